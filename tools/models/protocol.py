@@ -1,8 +1,10 @@
 """What every video model is to the rest of the house: six calls, and a handle that survives a restart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import Field
 
@@ -47,11 +49,15 @@ class Request(Term):
 
 
 class Handle(Term):
-    """A provider's job: stored before the first poll, enough to find the job again after a restart."""
+    """A provider's job: stored before the first poll, enough to find the job again after a restart.
+
+    `started_at` lets a model give up a job that never ends.
+    """
 
     provider: str
     job: str
     request: Request
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +105,17 @@ class Model(Protocol):
 
     async def cancel(self, handle: Handle) -> None:
         """Stops the job if it still can be stopped; never raises when it cannot."""
+
+
+@runtime_checkable
+class Masker(Protocol):
+    """What a model with `mattes` can do besides: exact mattes and cut-outs of a shot's named parts.
+
+    A subject's own name means all of its parts.
+    """
+
+    async def matte(self, shot: Shot, parts: Sequence[str], width: int, height: int, into: Path) -> Path:
+        """A lossless gray clip of the parts, of the shot's size, length and frames."""
+
+    async def isolate(self, shot: Shot, parts: Sequence[str], at: float, width: int, height: int, into: Path) -> Path:
+        """A still of the parts alone at `at` seconds: RGBA PNG, straight alpha, sharp."""

@@ -34,13 +34,15 @@ class Generate(Term):
 class Rerender(Term):
     """A previz take rendered again with a changed shot.
 
-    `strict` names the parts that may change: everything outside their matte is kept pixel by pixel. Empty: natural.
+    `inside` names the parts that the change is about (empty: the whole picture). `strict` names the parts that alone may
+    change: everything outside their matte is kept pixel by pixel (empty: natural).
     """
 
     base: Literal["rerender"] = "rerender"
     take: str
     shot: Shot
     route: Route
+    inside: tuple[str, ...] = ()
     strict: tuple[str, ...] = ()
 
 

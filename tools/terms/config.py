@@ -1,0 +1,52 @@
+"""What the person who installed Retake set: one frozen object, read once from the environment and `retake.toml`."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+class Config(BaseSettings):
+    """The installation's own settings; channels have theirs on the canvas.
+
+    `home` is where everything lives, `cache` what may be deleted at any time (compiled kernels, work folders).
+    `llm` names a chat model as "provider:model"; None is the built-in director. `threads` 0 means all cores.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="RETAKE_", frozen=True, extra="ignore")
+
+    home: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("retake")))
+    cache: Path = Field(default_factory=lambda: Path(platformdirs.user_cache_dir("retake")))
+    llm: str | None = None
+    threads: int = Field(0, ge=0, le=256)
+    fake_url: str | None = None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments win over the environment, the environment over `retake.toml` in the working folder."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, Path("retake.toml"))
+
+    @property
+    def database(self) -> str:
+        return f"sqlite+aiosqlite:///{self.home / 'retake.db'}"
+
+    @property
+    def media(self) -> Path:
+        return self.home / "media"
+
+    @property
+    def work(self) -> Path:
+        """Where unfinished files lie; on the same disk as the media folder, so that finished ones can be renamed."""
+        return self.home / "work"
+
+    def cores(self) -> int:
+        return self.threads or len(os.sched_getaffinity(0))

@@ -1,0 +1,98 @@
+"""The inbox: one event is one turn, received once however often the platform sends it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic_core import from_json
+from sqlalchemy import Select, exists, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from tools.canvas import tables
+from tools.canvas.database import AnyRow, Database
+from tools.canvas.places import home_of
+from tools.canvas.stored import written
+from tools.canvas.upserts import insert_new
+from tools.terms.base import Term
+from tools.terms.clock import Clock
+
+TurnState = Literal["received", "running", "done", "interrupted"]
+Outcome = Literal["done", "interrupted"]
+
+
+class Turn(Term):
+    """One event and how far its turn got; `wrote_something` tells whether a take, artifact or change came of it."""
+
+    event_id: str
+    thread: str
+    person: str
+    text: str
+    body: dict[str, object]
+    state: TurnState
+    received_at: datetime
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    wrote_something: bool = False
+
+
+class Inbox:
+    """Turns, from the event's arrival to their end."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def receive(self, event_id: str, thread: str, person: str, text: str, body: Mapping[str, object]) -> bool:
+        """Writes the event down; False if it was received before. `person` is the person's key."""
+        return await self._database.write(
+            lambda connection: self._receive(connection, event_id, thread, person, text, body)
+        )
+
+    async def start(self, event_id: str) -> bool:
+        """Marks a received turn as running; False if another has begun it."""
+        columns = tables.turn.c
+        received = update(tables.turn).where(columns.event_id == event_id, columns.state == "received")
+        return await self._database.changed(received.values(state="running", started_at=self._clock.now()))
+
+    async def close(self, event_id: str, outcome: Outcome) -> bool:
+        """Ends a turn; False if it had ended."""
+        columns = tables.turn.c
+        going = update(tables.turn).where(columns.event_id == event_id, columns.state.in_(("received", "running")))
+        return await self._database.changed(going.values(state=outcome, ended_at=self._clock.now()))
+
+    async def get(self, event_id: str) -> Turn | None:
+        """The turn of an event."""
+        row = await self._database.row(_turns().where(tables.turn.c.event_id == event_id))
+        return _turn(row) if row else None
+
+    async def open_turns(self, thread: str | None = None) -> list[Turn]:
+        """Turns that have not ended, in the order they came, of one thread or of all."""
+        columns = tables.turn.c
+        query = _turns().where(columns.state.in_(("received", "running"))).order_by(columns.seq)
+        rows = await self._database.rows(query if thread is None else query.where(columns.thread == thread))
+        return [_turn(row) for row in rows]
+
+    async def _receive(
+        self,
+        connection: AsyncConnection,
+        event_id: str,
+        thread: str,
+        person: str,
+        text: str,
+        body: Mapping[str, object],
+    ) -> bool:
+        home = await home_of(connection, thread)
+        who = {"event_id": event_id, "thread": thread, "workspace": home.workspace, "person": person}
+        what = {"text": text, "body": written(body), "state": "received", "received_at": self._clock.now()}
+        return await insert_new(connection, tables.turn, {**who, **what})
+
+
+def _turns() -> Select[Any]:
+    event = tables.turn.c.event_id
+    wrote = [exists().where(table.c.turn == event) for table in (tables.take, tables.artifact, tables.step)]
+    return select(tables.turn, (wrote[0] | wrote[1] | wrote[2]).label("wrote_something"))
+
+
+def _turn(row: AnyRow) -> Turn:
+    values = {name: getattr(row, name) for name in Turn.model_fields}
+    return Turn.model_validate({**values, "body": from_json(row.body)})

@@ -1,0 +1,148 @@
+"""How each kind of artifact is made from its takes."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.canvas.canvas import Canvas
+from tools.finish.assets import Assets
+from tools.finish.compare import side_by_side_clip, side_by_side_still
+from tools.finish.encode import render_matte, render_still
+from tools.finish.export import export
+from tools.finish.frames import keyframes, poster
+from tools.finish.palette import palette
+from tools.finish.presets import presets
+from tools.finish.probe import probe
+from tools.finish.separate_sound import separate_sound
+from tools.jobs.assets import assets_for, masker_of, part_matte, source_of
+from tools.jobs.watch import Watch
+from tools.models.registry import Models
+from tools.terms.edit import MatteSource
+from tools.terms.errors import BadInput
+from tools.terms.take import ArtifactKind, ArtifactSpec, Take
+
+KEYFRAMES = 6
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What a maker needs: canvas, models, progress, and a folder for its files."""
+
+    canvas: Canvas
+    models: Models
+    watch: Watch
+    folder: Path
+
+    def clip(self, take: Take) -> Path:
+        """The take's file as people see it."""
+        assert take.clip is not None  # an artifact runs when its takes are ready
+        return self.canvas.media.path(take.clip.media)
+
+
+@dataclass(frozen=True)
+class Made:
+    """An artifact's files by role, which of them is the main one, its size in pixels, and what was found out."""
+
+    files: dict[str, Path]
+    main: str
+    width: int | None = None
+    height: int | None = None
+    facts: dict[str, object] = field(default_factory=dict)
+
+
+async def element(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """The parts alone: an RGBA still from the middle of the take, and their matte, through its time and geometry."""
+    (take,) = takes
+    shot, masker = await masker_of(bench.canvas, bench.models, take)
+    source = source_of(take)
+    at = spec.at if spec.at is not None else source.seconds / 2
+    cut = await masker.isolate(shot, spec.parts, at, source.width, source.height, bench.folder)
+    matte = await part_matte(bench.canvas, bench.models, take, spec.parts, bench.folder / "matte", bench.watch)
+    edits = take.recipe.edits
+    if edits:
+        path = bench.canvas.media.path(source.media)
+        still, moved = bench.folder / "element.png", bench.folder / "matte.mov"
+        await render_still(edits, path, cut, still)
+        wanted = MatteSource(parts=spec.parts)
+        await render_matte(edits, path, wanted, moved, Assets(mattes={spec.parts: matte}))
+        cut, matte = still, moved
+    found = await probe(cut)
+    facts: dict[str, object] = {"parts": list(spec.parts), "at": at}
+    return Made({"still": cut, "matte": matte}, "still", found.width, found.height, facts)
+
+
+async def publish(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """The take for a preset, from its source in one encode, with a poster."""
+    (take,) = takes
+    preset = presets()[spec.preset or ""]
+    source, edits = source_of(take), take.recipe.edits
+    out = bench.folder / ("export.mp4" if source.seconds else "export.png")
+    assets = await assets_for(bench.canvas, bench.models, take, edits, bench.folder, bench.watch)
+    path, focus = bench.canvas.media.path(source.media), focus_of(take)
+    facts = await bench.watch.during(
+        "exporting", lambda told: export(path, edits, preset, out, assets, focus=focus, told=told)
+    )
+    if facts.faults:
+        raise BadInput(f"The export does not pass its preset: {' '.join(facts.faults)}", next="Trim the take first.")
+    notes: dict[str, object] = {"notes": list(facts.notes)}
+    return Made({"clip": out, "poster": facts.poster}, "clip", facts.probe.width, facts.probe.height, notes)
+
+
+def focus_of(take: Take) -> tuple[float, float]:
+    """The point to keep when the picture is cropped: where the model says that the subject is, else the middle."""
+    told = take.facts.get("focus")
+    if isinstance(told, list) and len(told) == 2:
+        return float(told[0]), float(told[1])
+    return 0.5, 0.5
+
+
+async def comparison(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """Two takes side by side, as a still and as a clip."""
+    first, second = (bench.clip(take) for take in takes)
+    labels = [f"Take {take.number}" for take in takes]
+    still, clip = bench.folder / "comparison.png", bench.folder / "comparison.mp4"
+    await side_by_side_still(first, second, labels, still)
+    await bench.watch.during(
+        "putting side by side", lambda told: side_by_side_clip(first, second, labels, clip, told=told)
+    )
+    found = await probe(clip)
+    return Made({"clip": clip, "still": still}, "clip", found.width, found.height)
+
+
+async def stills(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """The take's telling moments as pictures."""
+    found = await keyframes(bench.clip(takes[0]), KEYFRAMES, bench.folder)
+    files = {f"frame{index}": frame.path for index, frame in enumerate(found, 1)}
+    return Made(files, "frame1", facts={"seconds": [frame.seconds for frame in found]})
+
+
+async def one_poster(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """The take's best picture."""
+    out = bench.folder / "poster.png"
+    await poster(bench.clip(takes[0]), out, at=spec.at)
+    found = await probe(out)
+    return Made({"still": out}, "still", found.width, found.height)
+
+
+async def colours(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """The take's colours, as swatches and as a palette file."""
+    return Made(*await palette(bench.clip(takes[0]), bench.folder))
+
+
+async def sound(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
+    """The take's sound alone."""
+    out = bench.folder / "sound.wav"
+    await separate_sound(bench.clip(takes[0]), out)
+    return Made({"sound": out}, "sound")
+
+
+Maker = Callable[[Bench, ArtifactSpec, Sequence[Take]], Awaitable[Made]]
+MAKERS: dict[ArtifactKind, Maker] = {
+    "element": element,
+    "export": publish,
+    "comparison": comparison,
+    "keyframes": stills,
+    "poster": one_poster,
+    "palette": colours,
+    "sound": sound,
+}

@@ -1,0 +1,94 @@
+"""generate: a new take, or several variants, from a shot."""
+
+import zlib
+
+from tools.find import take_meant
+from tools.models.routing import route
+from tools.outcome import Outcome
+from tools.promise import promise_take, quote_for, sentence
+from tools.studio import Asked, Studio
+from tools.terms.errors import BadInput
+from tools.terms.kit import Kit
+from tools.terms.recipe import Generate, Recipe, Route
+from tools.terms.shot import Shot
+from tools.terms.take import Take
+
+MOST_VARIANTS = 8
+
+
+async def generate(
+    studio: Studio, asked: Asked, shot: Shot, *, variants: int = 1, model: str | None = None, name: str | None = None
+) -> Outcome:
+    """Promises one take, or `variants` takes with different seeds, on the route that fits the shot.
+
+    Raises BadInput for a brief without a subject or too many variants, and what routing raises.
+    """
+    if not shot.subjects and not shot.setting:
+        raise BadInput("What should the clip show?", next='For example "a wristwatch rotating on a dark surface".')
+    if not 1 <= variants <= MOST_VARIANTS:
+        raise BadInput(f"I cannot make {variants} variants at once.", next=f"Ask for 1 to {MOST_VARIANTS}.")
+    shot = await _completed(studio, asked, shot)
+    chosen = route(shot, studio.models, model)
+    takes = []
+    for index in range(variants):
+        own = shot.model_copy(update={"seed": seed_of(asked, index)})
+        takes.append(await _promise(studio, asked, own, chosen, index, name))
+    said = " ".join(sentence(take) for take in takes)
+    return Outcome(f"{said} ({chosen.model}: {chosen.reason}.)", tuple(takes))
+
+
+async def _promise(studio: Studio, asked: Asked, shot: Shot, chosen: Route, part: int, name: str | None) -> Take:
+    return await promise_take(
+        studio,
+        asked,
+        Recipe(base=Generate(shot=shot, route=chosen)),
+        rung=None,
+        shot=shot,
+        summary=shot_in_words(shot),
+        quote=await quote_for(studio, shot, chosen, asked.key(part)),
+        part=part,
+        name=name if part == 0 else None,
+    )
+
+
+def seed_of(asked: Asked, index: int) -> int:
+    """A seed that is the same when the turn is run again, and different for each variant."""
+    return zlib.crc32(asked.key(index).encode()) & 0x7FFFFFFF
+
+
+async def _completed(studio: Studio, asked: Asked, shot: Shot) -> Shot:
+    kit, _ = await studio.canvas.kits.current(asked.thread.place.key)
+    for reference in shot.references:
+        if reference.kind == "take":
+            shot = _like(shot, await take_meant(studio, asked, reference.name), reference.role)
+    return with_kit(shot, kit)
+
+
+def _like(shot: Shot, take: Take, role: str) -> Shot:
+    if take.shot is None:
+        raise BadInput(f"Take {take.number} has no shot to match.", next="Name a take that was made here.")
+    fields = {"light": "lighting", "style": "style", "palette": "palette", "camera": "camera", "subject": "subjects"}
+    field = fields.get(role)
+    return shot.model_copy(update={field: getattr(take.shot, field)}) if field else shot
+
+
+def with_kit(shot: Shot, kit: Kit) -> Shot:
+    """The shot with the kit's colours and light where the brief named none."""
+    update: dict[str, object] = {}
+    if not shot.palette and kit.colors:
+        update["palette"] = tuple(color.hex for color in kit.colors)
+    if kit.light and shot.lighting.preset is None:
+        update["lighting"] = shot.lighting.model_copy(update={"preset": kit.light})
+    return shot.model_copy(update=update) if update else shot
+
+
+def shot_in_words(shot: Shot) -> str:
+    """A shot in one short line for a card: subject, action, where, light, length."""
+    subject = shot.subjects[0].name if shot.subjects else shot.setting or "shot"
+    action = shot.actions[0].text or shot.actions[0].verb if shot.actions else ""
+    where = shot.surface or shot.setting or shot.background or ""
+    on = f"on {where}" if shot.surface else f"in {where}" if where and shot.subjects else ""
+    light = f"{shot.lighting.preset} light" if shot.lighting.preset else ""
+    first = " ".join(part for part in (subject, action, on) if part)
+    kind = "draft" if shot.draft else ""
+    return ", ".join(part for part in (first, light, f"{shot.seconds:g} s", kind) if part)

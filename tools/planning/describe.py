@@ -1,0 +1,64 @@
+"""Changes said in the words of a card."""
+
+from tools.terms.change import Amount, Change
+
+SLOWER_FASTER = ("motion", "speed", "camera")
+
+
+def describe(change: Change) -> str:
+    """One change as a short phrase without a verb: "rotation 30 % slower", "band brown leather"."""
+    what = change.target or ""
+    if change.kind == "text":
+        return f'title "{change.to}"'
+    if change.kind == "logo":
+        return f"logo {change.anchor.replace('_', ' ')}" if change.anchor else "logo"
+    if change.kind == "remove":
+        return f"without the {what}"
+    if change.kind == "trim":
+        return _span(change)
+    parts = [what or _NAMES.get(change.kind, change.kind), change.to or "", _much(change)]
+    return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def describe_all(changes: tuple[Change, ...]) -> str:
+    """Several changes in one line."""
+    return ", ".join(describe(change) for change in changes)
+
+
+def _span(change: Change) -> str:
+    span = change.span
+    if span is None:
+        return f"trimmed {_much(change)}".strip()
+    if span.end is not None and span.end < 0:
+        return f"without the last {-span.end:g} s"
+    if span.end is None:
+        return f"without the first {span.start:g} s"
+    return f"only {span.start:g} to {span.end:g} s"
+
+
+def _much(change: Change) -> str:
+    amount = change.amount
+    if amount is None:
+        return ""
+    if amount.unit in ("ratio", "percent") and change.kind in SLOWER_FASTER:
+        factor = amount.value if amount.unit == "ratio" else 1 + amount.value / 100
+        by = abs(round((1 - factor) * 100))
+        return f"{by} % {'slower' if factor < 1 else 'faster'}"
+    return _number(amount)
+
+
+def _number(amount: Amount) -> str:
+    units = {
+        "ratio": "x",
+        "percent": " %",
+        "seconds": " s",
+        "ev": " stops",
+        "kelvin": " K",
+        "db": " dB",
+        "degrees": "°",
+    }
+    sign = "+" if amount.relative and amount.value > 0 and amount.unit not in ("ratio",) else ""
+    return f"{sign}{amount.value:g}{units.get(amount.unit, ' ' + amount.unit)}"
+
+
+_NAMES = {"lighting": "light", "timing": "length", "framing": "frame", "grade": "grade"}

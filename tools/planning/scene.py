@@ -1,0 +1,171 @@
+"""Changes to the scene: each kind turns one shot into another."""
+
+from collections.abc import Callable
+
+from tools.planning import amounts
+from tools.planning.camera import change_camera, change_framing
+from tools.planning.looks import look_of, part_of, parts_of, same_thing
+from tools.terms.change import Change
+from tools.terms.errors import BadInput, Unsupported
+from tools.terms.shot import Action, Part, Shot, Subject
+
+BACKDROP = ("background", "backdrop", "wall", "sky", "back")
+GROUND = ("surface", "floor", "table", "ground", "tabletop", "counter")
+COOLER_THAN_ANY = 12000.0
+WARMER_THAN_ANY = 1800.0
+NEUTRAL = 5600.0  # kelvin of the default studio light
+
+
+def change_shot(shot: Shot, change: Change) -> Shot:
+    """The shot with one scene change made; Unsupported or BadInput says what can be done instead."""
+    handler = HANDLERS.get(change.kind)
+    if handler is None:
+        raise Unsupported(f"I cannot change the {change.kind} of a scene yet.", next=CAN)
+    return handler(shot, change)
+
+
+def part_names(shot: Shot, change: Change) -> tuple[str, ...]:
+    """The parts that a colour or material change stays inside; empty if it reaches further."""
+    if change.kind not in ("color", "material") or not change.target or not shot.subjects:
+        return ()
+    if change.target in BACKDROP + GROUND:
+        return ()
+    subject = shot.subjects[0]
+    if same_thing(change.target, subject.name):
+        return (subject.name,)
+    found = part_of(subject.name, change.target)
+    return (found,) if found else ()
+
+
+def _look(shot: Shot, change: Change) -> Shot:
+    if not change.to:
+        raise BadInput(f"What should the {change.target or 'subject'} become?", next='Say it like "brown leather".')
+    if change.target in BACKDROP:
+        return shot.model_copy(update={"background": change.to})
+    if change.target in GROUND:
+        return shot.model_copy(update={"surface": change.to})
+    subject = _subject(shot)
+    color, material = look_of(change.to)
+    if not color and not material:
+        raise BadInput(f"I do not know the colour or material {change.to!r}.", next="Name a colour or give it as #hex.")
+    if change.target is None or same_thing(change.target, subject.name):
+        update = {"color": color or subject.color, "material": material or subject.material}
+        return _with_subject(shot, subject.model_copy(update=update))
+    return _with_subject(shot, _with_part(subject, change.target, color, material))
+
+
+def _with_part(subject: Subject, target: str, color: str | None, material: str | None) -> Subject:
+    name = part_of(subject.name, target)
+    if name is None:
+        known = ", ".join(sorted(parts_of(subject.name))) or "no parts I know by name"
+        raise BadInput(f"There is no {target} on the {subject.name} that I know of.", next=f"It has: {known}.")
+    old = next((part for part in subject.parts if part_of(subject.name, part.name) == name), None)
+    new = Part(
+        name=old.name if old else name,
+        color=color or (old.color if old else None),
+        material=material or (old.material if old else None),
+    )
+    return subject.model_copy(update={"parts": (*(part for part in subject.parts if part is not old), new)})
+
+
+def _motion(shot: Shot, change: Change) -> Shot:
+    if change.target and change.target.split()[0] in ("camera", "dolly", "pan", "zoom", "orbit", "move"):
+        return change_camera(shot, change)
+    if not shot.actions:
+        raise BadInput("Nothing moves in that take.", next='Ask for an action first, for example "make it rotate".')
+    by = amounts.factor(change.amount, "motion")
+    relative = change.amount is None or change.amount.relative
+    actions = tuple(
+        action.model_copy(update={"speed": action.speed * by if relative else by}) for action in shot.actions
+    )
+    return shot.model_copy(update={"actions": actions})
+
+
+def _lighting(shot: Shot, change: Change) -> Shot:
+    light = shot.lighting
+    update: dict[str, object] = {"preset": change.to or light.preset}
+    amount = change.amount
+    if amount and amount.unit == "kelvin":
+        kelvin = (light.kelvin or NEUTRAL) + amount.value if amount.relative else amount.value
+        update["kelvin"] = min(COOLER_THAN_ANY, max(WARMER_THAN_ANY, kelvin))
+    elif amount:
+        update["exposure"] = max(-6.0, min(6.0, light.exposure + amounts.stops(amount)))
+    elif change.to:
+        update["kelvin"] = None  # the new light brings its own colour
+    return shot.model_copy(update={"lighting": light.model_copy(update=update)})
+
+
+def _action(shot: Shot, change: Change) -> Shot:
+    if not change.to:
+        raise BadInput("What should it do?", next='Say it like "make it rotate".')
+    words = change.to.lower().split()
+    return shot.model_copy(update={"actions": (Action(verb=words[0], text=change.to),)})
+
+
+def _background(shot: Shot, change: Change) -> Shot:
+    if not change.to:
+        raise BadInput("What should the background become?", next="Name a colour or a setting.")
+    field = "surface" if change.target in GROUND else "background"
+    return shot.model_copy(update={field: change.to})
+
+
+def _style(shot: Shot, change: Change) -> Shot:
+    if not change.to:
+        raise BadInput("Which style?", next="For example cinematic, anime, noir or black and white.")
+    return shot.model_copy(update={"style": (change.to.lower().replace(" ", "_"),)})
+
+
+def _timing(shot: Shot, change: Change) -> Shot:
+    if change.amount is None:
+        raise BadInput("How long should it be?", next='Say it like "make it 6 seconds".')
+    return shot.model_copy(update={"seconds": amounts.seconds(change.amount, shot.seconds, shot.fps)})
+
+
+def _replace(shot: Shot, change: Change) -> Shot:
+    subject = _subject(shot)
+    if not change.to:
+        raise BadInput(f"What should replace the {change.target or subject.name}?")
+    if change.target and not same_thing(change.target, subject.name):
+        return _look(shot, change)
+    return _with_subject(shot, Subject(name=change.to))
+
+
+def _sound(shot: Shot, change: Change) -> Shot:
+    if not change.to:
+        raise BadInput("What should be heard?", next='For example "add rain" or "soft music".')
+    field = "music" if "music" in change.to.lower() else "ambience"
+    return shot.model_copy(update={"sound": shot.sound.model_copy(update={field: change.to})})
+
+
+def _subject(shot: Shot) -> Subject:
+    if not shot.subjects:
+        raise BadInput("That take has no subject that I know of.", next="Describe the shot again with its subject.")
+    return shot.subjects[0]
+
+
+def _with_subject(shot: Shot, subject: Subject) -> Shot:
+    return shot.model_copy(update={"subjects": (subject, *shot.subjects[1:])})
+
+
+CAN = (
+    "I can change colours and materials of parts, the subject, motion, light, camera, background, style, length and "
+    "sound, or lay type and a logo over it."
+)
+HANDLERS: dict[str, Callable[[Shot, Change], Shot]] = {
+    "color": _look,
+    "material": _look,
+    "motion": _motion,
+    "speed": _motion,
+    "lighting": _lighting,
+    "grade": _lighting,
+    "camera": change_camera,
+    "framing": change_framing,
+    "action": _action,
+    "pose": _action,
+    "background": _background,
+    "style": _style,
+    "timing": _timing,
+    "extend": _timing,
+    "replace": _replace,
+    "sound": _sound,
+}

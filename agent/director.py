@@ -1,0 +1,147 @@
+"""The director: the LangChain agent, built once, and one turn of it."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, cast
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import (
+    AgentMiddleware,
+    ModelCallLimitMiddleware,
+    ModelRequest,
+    ToolCallLimitMiddleware,
+    dynamic_prompt,
+    wrap_tool_call,
+)
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
+from langgraph.prebuilt.tool_node import ToolCallRequest
+from langgraph.types import Command
+
+from agent.canvas_view import as_prompt, canvas_view
+from agent.context import TurnContext, TurnLog
+from agent.memory import keep, recall
+from agent.rules.model import RulesModel
+from agent.verbs import VERBS
+from tools.outcome import Outcome
+from tools.studio import Asked, Studio
+from tools.terms.errors import MachineFault, RetakeError
+
+log = logging.getLogger(__name__)
+MODEL_CALLS, TOOL_CALLS, STEPS = 8, 24, 60
+PROMPT = resources.files("agent").joinpath("prompt.md").read_text("utf-8")
+LONGEST_MESSAGE = 4_000
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """What a turn did: the reply, a question with its suggested answers, and what each verb made or could not do."""
+
+    reply: str
+    options: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    errors: tuple[RetakeError, ...]
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.options)
+
+
+class Director:
+    """Built once for a process; every turn brings its own context."""
+
+    def __init__(self, studio: Studio, model: BaseChatModel) -> None:
+        self.studio = studio
+        self.agent = build(model)
+        self.fallback = None if isinstance(model, RulesModel) else build(RulesModel())
+
+    async def turn(self, asked: Asked, text: str) -> TurnResult:
+        """Runs one message: its verbs in order, then a reply; what was said is kept in the thread's memory."""
+        thread = asked.thread
+        view = await canvas_view(self.studio.canvas, thread)
+        context = TurnContext(self.studio, asked, as_prompt(view), TurnLog())
+        talk = await recall(self.studio.canvas, thread.key)
+        said = HumanMessage(text)
+        messages = await self._think([*talk, said], context)
+        new = messages[len(talk) :]
+        await keep(self.studio.canvas, thread.key, asked.turn, new)
+        return _result(new, context.log)
+
+    async def _think(self, messages: list[BaseMessage], context: TurnContext) -> list[BaseMessage]:
+        try:
+            return await run(self.agent, messages, context)
+        except Exception as error:
+            if self.fallback is None or context.log.outcomes:
+                raise
+            log.warning("chat model failed: %s", type(error).__name__)
+            answered = await run(self.fallback, messages, context)
+            return [*answered[:-1], _openly(answered[-1])]
+
+
+async def run(agent: Any, messages: Sequence[BaseMessage], context: TurnContext) -> list[BaseMessage]:
+    """One run of the agent over these messages; the list comes back with what was added."""
+    config = {"recursion_limit": STEPS}
+    state = await agent.ainvoke({"messages": list(messages)}, config, context=context)
+    return list(state["messages"])
+
+
+def build(model: BaseChatModel) -> Any:
+    """The agent: verbs in order, limits on calls, errors as text, the canvas in the prompt."""
+    middleware: list[AgentMiddleware[Any, Any]] = [
+        ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
+        ToolCallLimitMiddleware(run_limit=TOOL_CALLS),
+        _with_canvas,
+        _one_after_another,
+    ]
+    return create_agent(model, list(VERBS), middleware=middleware, context_schema=TurnContext)
+
+
+@dynamic_prompt
+def _with_canvas(request: ModelRequest[TurnContext]) -> str:
+    return f"{PROMPT}\n{request.runtime.context.canvas}"
+
+
+@wrap_tool_call
+async def _one_after_another(
+    request: ToolCallRequest, handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]]
+) -> ToolMessage | Command[Any]:
+    """Runs the calls of a message in order and turns what a person may read into an answer for the model."""
+    context = cast(TurnContext, request.runtime.context)
+    turn = context.log
+    call = str(request.tool_call["id"])
+    number = _number(request, turn, call)
+    await turn.wait_for_earlier(number)
+    try:
+        return await handler(request)
+    except RetakeError as error:
+        turn.errors[number] = error
+        return ToolMessage(str(error), tool_call_id=call, status="error")
+    except Exception as error:
+        log.exception("verb %s", request.tool_call["name"])
+        fault = MachineFault(f"Something broke that should not have ({type(error).__name__}).", next="Ask again.")
+        turn.errors[number] = fault
+        return ToolMessage(str(fault), tool_call_id=call, status="error")
+    finally:
+        turn.end(number)
+
+
+def _number(request: ToolCallRequest, turn: TurnLog, call: str) -> int:
+    """Numbers all calls of the message in their order, whichever of them starts first."""
+    last = next((m for m in reversed(request.state["messages"]) if isinstance(m, AIMessage)), None)
+    for each in last.tool_calls if last else ():
+        turn.number(str(each["id"]))
+    return turn.number(call)
+
+
+def _result(messages: Sequence[BaseMessage], turn: TurnLog) -> TurnResult:
+    last = messages[-1]
+    options = last.additional_kwargs.get("question", {}).get("options", ())
+    outcomes = tuple(turn.outcomes[number] for number in sorted(turn.outcomes))
+    return TurnResult(str(last.text), tuple(options), outcomes, tuple(turn.errors.values()))
+
+
+def _openly(message: BaseMessage) -> BaseMessage:
+    text = f"The chat model did not answer, so I read this with the built-in rules. {message.text}"
+    return AIMessage(text, additional_kwargs=message.additional_kwargs)

@@ -1,0 +1,1 @@
+"""Reading what a person wants to be different: one module a kind of change."""

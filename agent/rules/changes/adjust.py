@@ -1,0 +1,137 @@
+"""More and less: "30 % slower", "a touch warmer", "2 stops darker", "increase the contrast", "at half speed"."""
+
+import math
+
+from agent.rules.amounts import Quantity, degree, quantities
+from agent.rules.changes.camera import names_camera
+from agent.rules.changes.form import Draft, by, change
+from agent.rules.changes.targets import target as name_of
+from agent.rules.comparatives import Comparative, compared
+from agent.rules.nouns import bare
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+FILLER = wordset("adjust", "filler")
+FOOTAGE = wordset("adjust", "footage")
+_LIGHT = frozenset({"light", "lights", "lighting", "illumination", "tone", "tones", "temperature", "color"})
+_LONGEST = 7  # words a target may have before the sentence is about something else
+
+
+def adjusted(words: Words) -> Draft | None:
+    """The change, or None if the words ask for no more and no less of anything."""
+    found = compared(words)
+    if found is None:
+        return None
+    entry = found.value
+    amounts = [one for one in quantities(words) if one.unit != "seconds" or entry.kind in ("timing", "speed")]
+    size, *sized = degree(words)
+    taken = {*range(found.start, found.end), *range(*sized)}
+    for amount in amounts:
+        taken |= set(range(amount.start, amount.end))
+    left = _named(words, taken)
+    return _change(entry, left, amounts[0] if amounts else None, size, words) if len(left) <= _LONGEST else None
+
+
+def _named(words: Words, taken: set[int]) -> Words:
+    """What is left when amounts, comparatives and little words are gone: the thing that changes."""
+    return words.of(
+        [
+            token
+            for at, token in enumerate(words)
+            if at not in taken and not token.among(FILLER) and token.kind != "mark"
+        ]
+    )
+
+
+def _change(entry: Comparative, left: Words, amount: Quantity | None, size: int, words: Words) -> Draft | None:
+    kind = entry.kind
+    if kind == "speed":
+        return _speed(entry, left, amount, size)
+    if kind == "timing":
+        return _timing(entry, left, amount, size)
+    named = bare(left)
+    if kind == "lighting" and entry.unit == "kelvin" and len(named) and not _is_light(named):
+        return None
+    value = _value(entry, amount, size)
+    if kind == "content" and _is_logo(left):
+        return change("logo", amount=value)
+    if kind == "sound":
+        return change("sound", target=_sound(words), amount=value, about="footage")
+    if kind == "grade":
+        return _grade(entry, left, value)
+    target = None if kind in ("framing", "lighting") else name_of(left)
+    return change(kind, target=target, to=entry.to, amount=value)
+
+
+def _grade(entry: Comparative, left: Words, value: Draft | None) -> Draft:
+    """Of the whole picture it is a grade; of a thing ("the band darker") its colour; of the light, the light."""
+    if _is_light(left):
+        return change("lighting", amount=value)
+    named = name_of(left)
+    if named is None or any(token.among(FOOTAGE | {"picture", "image", "grade", "shot", "scene"}) for token in left):
+        return change("grade", target=entry.target, amount=value, about="footage")
+    darker = bool(value and value["value"] < 0)
+    if entry.target == "exposure" and named in ("background", "backdrop"):
+        return change("background", to="darker" if darker else "lighter", amount=value)
+    if entry.target == "exposure":
+        return change("color", target=named, to="darker" if darker else "lighter", amount=value)
+    return change("grade", target=entry.target, amount=value, about="footage")
+
+
+def _is_light(words: Words) -> bool:
+    return any(token.low in _LIGHT for token in words)
+
+
+def _is_logo(words: Words) -> bool:
+    return any(token.among({"logo"}) for token in words)
+
+
+def _sound(words: Words) -> str:
+    return "music" if words.find({"music"}) >= 0 else "volume"
+
+
+def _value(entry: Comparative, amount: Quantity | None, size: int) -> Draft | None:
+    if not entry.steps:
+        return None
+    if amount is None or amount.unit not in (entry.unit, "percent", None):
+        return by(entry.steps[size], entry.unit)
+    if amount.unit == "percent":
+        share = -amount.value if entry.is_less else amount.value
+        return by(share, "percent") if entry.unit != "ev" else by(math.log2(max(1 + share / 100, 0.02)), "ev")
+    if entry.unit == "ratio":
+        return by(amount.value, "ratio")
+    return by(-abs(amount.value) if entry.is_less else abs(amount.value), entry.unit)
+
+
+def rate(entry: Comparative, amount: Quantity | None, size: int) -> float:
+    """The speed as a factor: "30 % slower" is 0.7, "twice as slow" 0.5, "at half speed" 0.5, "slower to 80 %" 0.8."""
+    if amount is None or amount.unit not in ("percent", "ratio"):
+        return entry.steps[size]
+    if amount.unit == "percent":
+        if amount.to:
+            return amount.value / 100
+        return 1 - amount.value / 100 if entry.is_less else 1 + amount.value / 100
+    return 1 / amount.value if entry.is_less and amount.value > 1 else amount.value
+
+
+def _speed(entry: Comparative, left: Words, amount: Quantity | None, size: int) -> Draft:
+    factor = by(rate(entry, amount, size), "ratio")
+    move = names_camera(left)
+    if move:
+        return change("camera", target=move, amount=factor)
+    rest = left.of([token for token in left if not token.among(FOOTAGE)])
+    named = name_of(rest)
+    if named is None:
+        return change("speed", amount=factor, about="footage")
+    return change("motion", target=named, amount=factor, about="scene")
+
+
+def _timing(entry: Comparative, left: Words, amount: Quantity | None, size: int) -> Draft | None:
+    """As in "2 seconds longer"; a thing that is longer is no timing."""
+    rest = left.of([token for token in left if not token.among(FOOTAGE)])
+    if len(rest):
+        return None
+    if amount and amount.unit in ("seconds", "frames", "percent"):
+        return change("timing", amount=by(-amount.value if entry.is_less else amount.value, amount.unit))
+    ratio = amount.value if amount and amount.unit == "ratio" else entry.steps[size]
+    return change("timing", amount=by(ratio, "ratio"))

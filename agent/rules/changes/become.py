@@ -1,0 +1,195 @@
+"""What a thing becomes: "change X to Y" in all its forms ends here, and Y and X together tell the kind of change."""
+
+from collections.abc import Callable
+
+from agent.rules.changes import camera, light, look
+from agent.rules.changes.form import Draft, change
+from agent.rules.changes.frame import reshaped
+from agent.rules.changes.targets import OVERLAY, Attribute, attribute, is_whole, target, upto_place
+from agent.rules.changes.timing import retimed
+from agent.rules.colors import PATTERNS, is_color, is_material, look_at
+from agent.rules.nouns import GROUNDS, PLACES, bare, core
+from agent.rules.nouns import thing as noun
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+STATES = wordset("attributes", "states")
+ING_NOUNS = wordset("nouns", "ing_nouns")
+_SIDES = {
+    "left": "the left",
+    "right": "the right",
+    "top": "above",
+    "back": "behind",
+    "behind": "behind",
+    "above": "above",
+    "left side": "the left",
+    "right side": "the right",
+}
+
+
+def become(thing: Words, to: Words) -> list[Draft]:
+    """The changes that make `thing` into `to`."""
+    if is_whole(thing):
+        return whole(to)
+    named = attribute(thing)
+    if named:
+        return _attribute(named, to)
+    return [_thing(thing, to)]
+
+
+def recolored(thing: Words, old: Words, new: Words) -> list[Draft]:
+    """As in "from black leather to brown leather": only what differs between the two says what changes."""
+    before, after = look_at(bare(old)), look_at(bare(new))
+    named = attribute(thing)
+    if named:
+        return _attribute(named, new)
+    if after.color and before.material == after.material:
+        return [change("color", target(thing), bare(new).said)]
+    if after.material and after.end >= len(bare(new)):
+        return [change("material", target(thing), bare(new).said)]
+    return become(thing, new)
+
+
+def whole(to: Words) -> list[Draft]:
+    """What the clip itself becomes: a shape, a length, a look, a light, a colour, another thing."""
+    shape = reshaped(to)
+    if shape:
+        return shape
+    time = retimed(to)
+    if time:
+        return [time]
+    for reader in (look.styled, look.momentary):
+        found = reader(to)
+        if found:
+            return [found]
+    lit = light.lighting(to) if light.mentions(to) else None
+    if lit:
+        return [lit]
+    moves = camera.moved(to)
+    return moves or [_whole_thing(to)]
+
+
+def _whole_thing(to: Words) -> Draft:
+    rest = bare(to)
+    if is_color(rest):
+        return change("color", to=rest.said)
+    if is_material(rest):
+        return change("material", to=rest.said)
+    if len(rest) and rest[0].low in ("outdoor", "outdoors", "indoor", "indoors", "outside", "inside", "underwater"):
+        return change("background", to=rest.said)
+    if noun(rest).head in PLACES:
+        return change("background", to=rest.said)
+    if len(rest) < len(to) and to[0].low in ("a", "an"):
+        return change("replace", to=rest.said)
+    return change("style", to=rest.said)
+
+
+def _attribute(named: Attribute, to: Words) -> list[Draft]:
+    moment = look.momentary(to) if named.name == "time" and named.target is None else None
+    if moment:
+        return [moment]
+    reader = _OF_KIND.get(named.kind)
+    return reader(named, to) if reader else [_of_thing(named, bare(to))]
+
+
+def _of_thing(named: Attribute, to: Words) -> Draft:
+    target_name = "font" if named.name in ("font", "typeface") else named.target
+    return change(_finer(named, to), target_name, to.said)
+
+
+def _lighting(named: Attribute, to: Words) -> list[Draft]:
+    said = bare(to).said
+    side = _SIDES.get(said.lower())
+    return [light.lighting(to) or change("lighting", to=f"from {side}" if side else said)]
+
+
+def _camera(named: Attribute, to: Words) -> list[Draft]:
+    return camera.moved(to) or [change("camera", target=named.name, to=bare(to).said)]
+
+
+def _framing(named: Attribute, to: Words) -> list[Draft]:
+    return reshaped(to) or camera.moved(to) or [change("framing", to=bare(to).said)]
+
+
+def _style(named: Attribute, to: Words) -> list[Draft]:
+    return [change("style", named.target, look.style_name(bare(to)))]
+
+
+def _background(named: Attribute, to: Words) -> list[Draft]:
+    thing = named.name if named.name in ("weather", "season") else named.target
+    return [change("background", thing, bare(to).said)]
+
+
+def _sound(named: Attribute, to: Words) -> list[Draft]:
+    return [change("sound", named.name, bare(to).said)]
+
+
+def _timed(named: Attribute, to: Words) -> list[Draft]:
+    about = "footage" if named.kind == "speed" else None
+    return [retimed(to) or change(named.kind, to=to.said, about=about)]
+
+
+_OF_KIND: dict[str, Callable[[Attribute, Words], list[Draft]]] = {
+    "lighting": _lighting,
+    "camera": _camera,
+    "framing": _framing,
+    "timing": _timed,
+    "speed": _timed,
+    "style": _style,
+    "background": _background,
+    "sound": _sound,
+}
+
+
+def _finer(named: Attribute, to: Words) -> str:
+    """Content that is lettering is text; a pattern that is one plain colour is a colour."""
+    if named.kind != "content":
+        return named.kind
+    if named.name in ("content", "contents", "display", "logo") and _is_lettering(to):
+        return "text"
+    return "color" if named.name in ("pattern", "print", "design") and is_color(to) else "content"
+
+
+def _is_lettering(to: Words) -> bool:
+    """Capitals, figures or a quote: what it says, not what it shows."""
+    return len(to) > 0 and all(
+        token.kind in ("quote", "number") or (token.text.isupper() and token.low not in ("a", "i")) for token in to
+    )
+
+
+def _thing(thing: Words, to: Words) -> Draft:
+    name, rest = target(thing), bare(to)
+    overlay = bare(thing)
+    if len(overlay) and overlay[0].among(OVERLAY) and any(token.kind == "quote" for token in to):
+        return change("text", "title", to.said)
+    if len(rest) > 1 and rest[0].stem in ("say", "read", "spell"):
+        return change("text", name, rest[1:].said)
+    if is_color(rest):
+        return change("color", name, rest.said)
+    if is_material(rest):
+        return change("material", name, _material(rest).said)
+    if any(token.among(PATTERNS) for token in rest):
+        return change("content", name, rest.said)
+    if _is_ground(thing):
+        return change("background", name, rest.said)
+    if _is_doing(rest) and len(core(thing)) and (core(thing)[-1].low.endswith("ing") or not rest[0].among(STATES)):
+        return change("action", name, rest.said)
+    return change("replace", name, rest.said)
+
+
+def _material(rest: Words) -> Words:
+    """As in "made of wood": wood."""
+    at = rest.find({"made_of", "out_of", "of", "from"})
+    return rest[at + 1 :] if 0 <= at < len(rest) - 1 and at <= 2 else rest
+
+
+def _is_ground(thing: Words) -> bool:
+    """Whether a part of the place itself is meant, by its head noun."""
+    named = core(upto_place(thing))
+    return len(named) > 0 and named[-1].stem in GROUNDS
+
+
+def _is_doing(rest: Words) -> bool:
+    return (
+        len(rest) > 0 and rest[0].low.endswith("ing") and rest[0].stem != rest[0].low and rest[0].low not in ING_NOUNS
+    )

@@ -1,0 +1,82 @@
+"""Changes of look, time of day and weather: "make it noir", "a vintage film effect", "at night", "rainy"."""
+
+from agent.rules.changes.form import Draft, change
+from agent.rules.colors import SEASONAL
+from agent.rules.sheet import Sheet
+from agent.rules.shots import style
+from agent.rules.shots.moment import DAY, WEATHER
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+_IDLE = wordset("style", "idle")
+_EFFECTS = frozenset({"style", "effect", "look", "filter", "aesthetic", "toning", "treatment", "vibe", "feel"})
+
+
+def styled(words: Words) -> Draft | None:
+    """A look for the whole picture, if the words say no more than that."""
+    sheet = Sheet(words)
+    shot: Draft = {}
+    style.read(sheet, shot)
+    if shot.get("style") and _only(sheet):
+        return change("style", to=", ".join(shot["style"]))
+    return _effect(words) or _seasonal(words)
+
+
+def style_name(words: Words) -> str:
+    """The look that these words name: the vocabulary's word, else as said."""
+    sheet = Sheet(words)
+    shot: Draft = {}
+    style.read(sheet, shot)
+    hit = style.STYLES.find(words)
+    if shot.get("style") and _only(sheet):
+        return ", ".join(shot["style"])
+    if hit and hit.end - hit.start == len(words):
+        return hit.value
+    return _own_words(words)
+
+
+def _own_words(words: Words) -> str:
+    end = len(words)
+    while end > 1 and words[end - 1].low in _EFFECTS:
+        end -= 1
+    return words[:end].said
+
+
+def momentary(words: Words) -> Draft | None:
+    """A time of day (light) or weather (background), if the words say no more than that."""
+    weather, day = WEATHER.find(words), DAY.find(words)
+    hit = weather or day
+    if hit is None:
+        return None
+    taken = {*range(hit.start, hit.end)} | ({*range(day.start, day.end)} if day else set())
+    if not all(at in taken or token.low in _IDLE or token.kind == "mark" for at, token in enumerate(words)):
+        return None
+    if weather:
+        return change("background", target="weather", to=weather.value)
+    return change("lighting", to=hit.value)
+
+
+def _only(sheet: Sheet) -> bool:
+    return all(
+        taken or token.low in _IDLE or token.kind == "mark"
+        for taken, token in zip(sheet.taken, sheet.words, strict=True)
+    )
+
+
+def _effect(words: Words) -> Draft | None:
+    """As in "a split-toning effect", "light leak effect": a look in a person's own words."""
+    if not len(words) or words[-1].low not in _EFFECTS or len(words) > 6:
+        return None
+    rest = words.of([token for token in words[:-1] if token.low not in _IDLE or token.low in ("dark", "bright")])
+    return change("style", to=rest.said) if len(rest) else None
+
+
+def _seasonal(words: Words) -> Draft | None:
+    """As in "autumn colors": a look of the whole."""
+    at = words.find({"colors", "tones", "hues"})
+    if at < 1 or words[at - 1].low not in SEASONAL:
+        return None
+    start = at
+    while start > 0 and (words[start - 1].low in SEASONAL or words[start - 1].low == "/"):
+        start -= 1
+    return change("style", to=words[start : at + 1].said)

@@ -1,0 +1,136 @@
+"""Logo and lettering laid over the picture: put on, moved, resized, changed."""
+
+from agent.rules.amounts import degree, quantities
+from agent.rules.changes.form import Draft, by, change
+from agent.rules.changes.targets import ANCHORS, OVERLAY, anchor, target
+from agent.rules.changes.timing import span
+from agent.rules.comparatives import MORE
+from agent.rules.nouns import ARTICLES
+from agent.rules.tables import wordset
+from agent.rules.tokens import Token, Words
+
+PUTTING = wordset("overlay", "putting")
+_CHANGING = frozenset({"change", "replace", "swap", "turn", "edit", "update", "set", "make"})
+_MOVING = frozenset({"make", "move", "shift", "turn", "scale", "resize", "keep"})
+_SAYING = wordset("overlay", "saying")
+_TEXT = OVERLAY | {"text", "words", "line", "lettering", "message", "copy", "lower_third", "disclaimer", "legal"}
+_ABOUT = wordset("positions", "about")
+
+
+def laid_on(words: Words) -> list[Draft] | None:
+    """Changes of logo and title; None if the words speak of neither."""
+    starts = [at for at in range(len(words)) if _opens(words, at)]
+    if starts and starts[0] and words[0].low in _CHANGING and not words[starts[0]].among(OVERLAY | {"logo"}):
+        return None
+    if not starts or not all(
+        token.low in PUTTING or token.low in ARTICLES or anchor(words.of([token])) for token in words[: starts[0]]
+    ):
+        return None
+    ends = [*starts[1:], len(words)]
+    pieces = [words[start:end] for start, end in zip(starts, ends, strict=True)]
+    found = [_piece(piece, words[: starts[0]]) for piece in pieces]
+    return None if any(draft is None for draft in found) else [draft for draft in found if draft]
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Whether a piece about a logo or a line of type begins here."""
+    token = words[at]
+    if token.kind == "quote":
+        return not any(before.among(_TEXT) for before in words[max(0, at - 5) : at])
+    if token.among({"logo"}):
+        return words[at + 1 : at + 2].lows not in (["of"], ["on"], ["text"])
+    if token.among(OVERLAY):
+        return True
+    quoted = any(after.kind == "quote" for after in words[at + 1 : at + 4])
+    return token.among(_TEXT) and quoted and words[at - 1 : at].lows != ["that"]
+
+
+def _piece(piece: Words, lead: Words) -> Draft | None:
+    if piece[0].among({"logo"}):
+        return _logo(piece)
+    return _moved(piece) if len(lead) and lead[0].low in _MOVING else _text(piece, lead)
+
+
+def _moved(piece: Words) -> Draft | None:
+    """A title that is there already, elsewhere or in another size."""
+    where, size = anchor(piece), _size(piece)
+    return change("text", target="title", amount=size, anchor=where) if where or size else None
+
+
+def _size(piece: Words) -> Draft | None:
+    hit = MORE.find(piece)
+    return by(hit.value.steps[degree(piece)[0]], "ratio") if hit and hit.value.kind == "content" else None
+
+
+def _logo(piece: Words) -> Draft | None:
+    if any(token.among({"color", "material", "text"}) for token in piece[1:3]):
+        return None
+    size = _size(piece)
+    clear = (
+        next((amount for amount in quantities(piece) if amount.unit == "percent"), None)
+        if piece.find({"opacity", "opaque", "transparency"}) >= 0
+        else None
+    )
+    found = change("logo", to=f"{clear.value:g} % opacity" if clear else None, amount=size, anchor=anchor(piece))
+    when = span(piece)
+    return {**found, "span": when} if when else found
+
+
+def _text(piece: Words, lead: Words) -> Draft | None:
+    said, rest = _said(piece)
+    replaced = bool(lead) and lead[0].low in ("change", "replace", "edit", "update", "set", "rename")
+    where = anchor(rest)
+    if said is None and where is None:
+        return None
+    thing = None if where or not len(rest) else _scene_thing(rest)
+    found = change("text", target="title" if replaced or said is None else thing, to=said, anchor=where)
+    when = span(rest) or _from_start(rest)
+    return {**found, "span": when} if when else found
+
+
+def _from_start(rest: Words) -> Draft | None:
+    """As in "for 2 seconds": shown so long, from the start."""
+    seconds = [amount for amount in quantities(rest) if amount.unit == "seconds" and amount.value > 0]
+    led = seconds and seconds[0].start and rest[seconds[0].start - 1].low == "for"
+    return {"start": 0.0, "end": seconds[0].value} if led else None
+
+
+def _said(piece: Words) -> tuple[str | None, Words]:
+    """What the type says, and the words about it: quoted, or all that follows "title" up to where it stands."""
+    at = next((at for at, token in enumerate(piece) if token.kind == "quote"), -1)
+    if at >= 0:
+        last = max(place for place, token in enumerate(piece) if token.kind == "quote")
+        return piece[last].text or None, piece.of([token for token in piece if token.kind != "quote"][1 if at else 0 :])
+    start = 1
+    while start < len(piece) and piece[start].low in _SAYING:
+        start += 1
+    end = _end_of_text(piece, start)
+    return (piece[start:end].said or None), piece[end:]
+
+
+def _end_of_text(piece: Words, start: int) -> int:
+    """Unquoted type ends where its place or time is said."""
+    for at in range(start, len(piece)):
+        hit = ANCHORS.at(piece, at)
+        opening = piece[at].low in ("at", "in", "on", "for") and _leads_to_place(piece, at)
+        if opening or (hit and (at == start or hit.end == len(piece))):
+            return at
+    return len(piece)
+
+
+def _leads_to_place(piece: Words, at: int) -> bool:
+    after = piece[at + 1 : at + 5]
+    return anchor(after) is not None or span(piece[at:]) is not None
+
+
+def _scene_thing(rest: Words) -> str | None:
+    """As in "on the book": lettering in the picture, not over it."""
+    at = rest.find({"on", "onto"})
+    if at < 0 or at + 1 >= len(rest):
+        return None
+    named = rest[at + 1 :]
+    return None if all(_about(token) for token in named) else target(named)
+
+
+def _about(token: Token) -> bool:
+    return token.low in _ABOUT

@@ -1,0 +1,139 @@
+"""Things that come and go: add, remove, and what stands for what."""
+
+from agent.rules.changes.form import Draft, change
+from agent.rules.changes.look import style_name, styled
+from agent.rules.changes.targets import OVERLAY, anchor, attribute, target, upto_place
+from agent.rules.colors import PATTERNS, look_at
+from agent.rules.nouns import HOLDERS, MANNER, MEASURES, SIZES, bare, core
+from agent.rules.sheet import Sheet
+from agent.rules.shots import light
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+_DETERMINED = wordset("nouns", "determiners")
+_ING_NOUNS = wordset("nouns", "ing_nouns")
+_AFTER_DOING = (
+    wordset("verbs", "prepositions") | wordset("verbs", "particles") | wordset("verbs", "adverbs") | _DETERMINED
+)
+
+
+def removed(words: Words) -> list[Draft]:
+    """What goes; "the hat and the scarf" are two. `words` come after "remove"."""
+    return [found for piece in _listed(words) if (found := _gone(piece))]
+
+
+def _gone(words: Words) -> Draft | None:
+    rest = bare(words)
+    if not len(rest):
+        return None
+    if rest[0].among(OVERLAY | {"logo"}) and len(upto_place(rest)) <= 2 and not _in_scene(rest):
+        return change("remove", "logo" if rest[0].among({"logo"}) else "title")
+    quote = next((token for token in rest if token.kind == "quote"), None)
+    if quote is not None and rest[0].among({"text", "words", "lettering"} | OVERLAY):
+        return change("remove", f"{rest[0].text} {quote.text}")
+    head = core(upto_place(rest))
+    of = head.find({"of"})
+    if of > 0 and not head[of - 1].among(HOLDERS | MEASURES) and of < len(head) - 1:
+        head = head[:of]
+    where = anchor(rest[len(upto_place(rest)) :])
+    return change("remove", head.said or None, anchor=where)
+
+
+def _in_scene(rest: Words) -> bool:
+    return (
+        any(token.low in ("from", "of", "on") for token in rest[1:]) and "the" in rest[2:].lows and not _is_clip(rest)
+    )
+
+
+def _is_clip(rest: Words) -> bool:
+    return any(token.low in ("video", "clip", "shot", "frame", "screen", "end", "start") for token in rest)
+
+
+def _listed(words: Words) -> list[Words]:
+    """The things of a list, parted where each has its own article."""
+    pieces: list[Words] = []
+    start = 0
+    for at in range(1, len(words) - 1):
+        if words[at].low in ("and", ",", "&") and words[at + 1].low in _DETERMINED and _no_place(words[start:at]):
+            pieces.append(words[start:at])
+            start = at + 1
+    return [*pieces, words[start:]]
+
+
+def _no_place(words: Words) -> bool:
+    """As in "the hat on the left and the right" is one thing: parted only while nothing says where."""
+    return len(upto_place(bare(words))) == len(bare(words)) or len(words) > 0
+
+
+def added(words: Words) -> list[Draft]:
+    """What comes; `words` come after "add". A look or a light is no thing."""
+    look = styled(words)
+    if look:
+        return [look]
+    sheet = Sheet(upto_place(words))
+    lit: Draft = {}
+    light.read(sheet, lit)
+    if lit.get("lighting") and all(sheet.taken):
+        named = " ".join(str(lit["lighting"][key]) for key in ("quality", "preset") if key in lit["lighting"])
+        return [change("lighting", to=named or upto_place(words).said)]
+    seasonal = _seasonal(words)
+    return seasonal or [found for piece in _listed(words) if (found := _new(piece))]
+
+
+def _seasonal(words: Words) -> list[Draft] | None:
+    at = words.find({"to"})
+    if at > 0 and words[at - 1].low in ("colors", "tones", "effect", "style"):
+        return [change("style", target(words[at + 1 :]), style_name(words[:at]))]
+    return None
+
+
+def _new(words: Words) -> Draft | None:
+    rest = bare(words)
+    if not len(rest):
+        return None
+    if _behind(rest):
+        return change("background", "background", upto_place(rest).said)
+    thing = core(_before_doing(upto_place(rest)))
+    look = look_at(thing)
+    named = thing[look.end :] if look.end < len(thing) else thing
+    while len(named) > 1 and named[0].low in SIZES | MANNER:
+        named = named[1:]
+    if len(named) and named[-1].among(PATTERNS) and rest.find({"to", "on"}) > 0:
+        onto = rest.find({"to", "on"})
+        return change("content", target(rest[onto + 1 :]), rest[:onto].said)
+    return change("add", named.said or rest.said, rest.said if len(rest) > len(named) else None, anchor=_where(rest))
+
+
+def _before_doing(words: Words) -> Words:
+    """As in "steam rising", "a hand picking up the watch": the thing without what it does."""
+    for at in range(1, len(words)):
+        doing = words[at].low.endswith("ing") and words[at].stem != words[at].low and words[at].low not in _ING_NOUNS
+        if (
+            doing
+            and words[at - 1].low not in _DETERMINED
+            and (at + 1 == len(words) or words[at + 1].low in _AFTER_DOING)
+        ):
+            return words[:at]
+    return words
+
+
+def _where(rest: Words) -> str | None:
+    """A corner of the picture, if the place is one and not a place beside some thing."""
+    after = rest[len(upto_place(rest)) :]
+    beside = any(token.low in ("left_of", "right_of", "next_to", "in_front_of", "on_top_of") for token in after)
+    return None if beside else anchor(after)
+
+
+def _behind(rest: Words) -> bool:
+    """As in "mountains in the background" is the background's change."""
+    return (
+        len(rest) > 2
+        and rest[-1].low in ("background", "backdrop", "distance")
+        and rest[-2].low in ("the", "in", "far")
+    )
+
+
+def instead(wanted: Words, old: Words) -> Draft:
+    """As in "a fancy shoe instead of cloth"."""
+    named = attribute(old)
+    return change("replace", named.target if named else target(old), bare(wanted).said)

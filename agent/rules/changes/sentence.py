@@ -1,0 +1,177 @@
+"""One sentence of change: each reader in turn, the surest first."""
+
+from collections.abc import Callable
+
+from agent.rules.changes import camera, light, look, make, presence, scene, sound, timing
+from agent.rules.changes.adjust import adjusted
+from agent.rules.changes.become import become, recolored, whole
+from agent.rules.changes.form import Draft, change
+from agent.rules.changes.frame import reshaped
+from agent.rules.changes.overlay import laid_on
+from agent.rules.changes.targets import attribute, is_whole, target
+from agent.rules.colors import is_color, is_material, look_at
+from agent.rules.grammar import Grammar, Match, grammar
+from agent.rules.nouns import bare
+from agent.rules.places import new_place
+from agent.rules.shots.camera import MOVES, PACES
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+_FROM = grammar("changes", "from")
+_BECOMING = grammar("changes", "become")
+_STATE = grammar("changes", "state")
+_OPEN = wordset("changes", "open")
+PARTS = wordset("nouns", "parts")
+
+
+def fragment(words: Words, known: frozenset[str]) -> list[Draft]:
+    """The changes that a sentence without commas asks for."""
+    if not len(words):
+        return []
+    held = timing.held(words)
+    laid = [held] if held else laid_on(words)
+    if laid:
+        return laid
+    for one in (timing.retimed, sound.heard):
+        draft = one(words)
+        if draft:
+            return [draft]
+    return reshaped(words) or _commanded(words) or _described(words, known)
+
+
+def differing(words: Words) -> list[Draft]:
+    """What differs in "the same but ...": "the band is red", "a gold case"."""
+    state = _STATE.first(words)
+    return become(state["x"], state["b"]) if state else _with(words)
+
+
+def _commanded(words: Words) -> list[Draft]:
+    """Sentences with a verb of change."""
+    from_to = _FROM.first(words)
+    if from_to:
+        return recolored(from_to["x"], from_to["a"], from_to["b"])
+    becoming = _BECOMING.first(words) if words[0].among(_OPEN) else None
+    if becoming and not _is_pace(becoming):
+        return _become(becoming)
+    more = adjusted(words) if not _sets_camera(words) else None
+    if more:
+        return [more]
+    for sentences, reader in _SENTENCES:
+        found = sentences.first(words)
+        drafts = reader(found) if found else []
+        if drafts:
+            return drafts
+    return []
+
+
+def _is_pace(found: Match) -> bool:
+    named = attribute(found["x"])
+    return named is not None and named.kind in ("speed", "timing")
+
+
+def _sets_camera(words: Words) -> bool:
+    """As in "zoom in more slowly" sets a move; "slow down the zoom" changes the one there is."""
+    move = MOVES.find(words)
+    if move is None or move.end - move.start < 2 or words.find({"too", "down", "up"}) == 1:
+        return False
+    return PACES.find(words) is not None or words.find({"slower", "faster"}) >= 0
+
+
+def _removed(found: Match) -> list[Draft]:
+    return presence.removed(found["x"])
+
+
+def _become(found: Match) -> list[Draft]:
+    return become(found["x"], found["b"])
+
+
+def _added(found: Match) -> list[Draft]:
+    moves = camera.moved(found["x"])
+    place = new_place(found["x"]) if found["x"][0].low in ("the", "it", "him", "her", "them") else None
+    if place:
+        return [change("background", to=place)]
+    return moves if moves and MOVES.find(found["x"]) else presence.added(found["x"])
+
+
+def _made(found: Match) -> list[Draft]:
+    return make.made(found["x"]) or []
+
+
+def _applied(found: Match) -> list[Draft]:
+    """As in "apply a sepia tone to the sky", "use noir", "shoot it from above"."""
+    words = found["x"]
+    at = words.find({"to", "on", "for"})
+    if at <= 0 or camera.only(words):
+        return whole(words)
+    if words[at - 1].low in ("color", "colors"):
+        return [change("color", target(words[at + 1 :]), bare(words[:at]).said)]
+    return [{**draft, "target": name} if (name := target(words[at + 1 :])) else draft for draft in whole(words[:at])]
+
+
+def _given(found: Match) -> list[Draft]:
+    """As in "give the watch a brown band": a part that is there in a new colour, or a new thing."""
+    words = found["x"]
+    at = next((at for at in range(1, len(words)) if words[at].low in ("a", "an", "some", "more")), 0)
+    if not at or words[0].low in ("me", "us"):
+        return []
+    return whole(words[at:]) if is_whole(words[:at]) else _with(words[at:])
+
+
+def _with(words: Words) -> list[Draft]:
+    """As in "a brown band": the part that everyone has, in a new colour; anything else is added."""
+    rest = bare(words)
+    found = look_at(rest)
+    part = rest[found.end :]
+    if found.end and len(part) and part[-1].among(PARTS):
+        return [change("color" if found.color else "material", target(part), rest[: found.end].said)]
+    return presence.added(words) if len(words) else []
+
+
+def _instead(found: Match) -> list[Draft]:
+    """A move or a look instead of another ("handheld instead of static"); else one thing for another."""
+    wanted = found["b"]
+    if camera.only(wanted) and camera.moved(wanted):
+        return camera.moved(wanted)
+    styled = look.styled(wanted)
+    return [styled] if styled else [presence.instead(wanted, found["x"])]
+
+
+_SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
+    (grammar("changes", "instead"), _instead),
+    (grammar("changes", "remove"), _removed),
+    (_BECOMING, _become),
+    (grammar("changes", "add"), _added),
+    (grammar("changes", "apply"), _applied),
+    (grammar("changes", "give"), _given),
+    (grammar("changes", "make"), _made),
+)
+
+
+def _described(words: Words, known: frozenset[str]) -> list[Draft]:
+    """No verb: a camera, a light, a look, a moment, or a known thing with a new colour."""
+    moves = camera.moved(words)
+    if moves and camera.only(words):
+        return moves
+    for reader in (look.styled, look.momentary):
+        draft = reader(words)
+        if draft:
+            return [draft]
+    rest = bare(words[1:] if words[0].low in ("in", "all") else words)
+    if is_color(rest) or is_material(rest):
+        return [change("color" if is_color(rest) else "material", to=rest.said)]
+    if light.mentions(words) and light.only(words):
+        lit = light.lighting(words)
+        return [lit] if lit else []
+    return _known_thing(words, known) or scene.told(words)
+
+
+def _known_thing(words: Words, known: frozenset[str]) -> list[Draft]:
+    """As in "brown band": a part of the take in another colour or material."""
+    rest = bare(words)
+    found = look_at(rest)
+    thing = rest[found.end :]
+    if len(thing) and thing[0].low in ("for", "on"):
+        thing = bare(thing[1:])
+    if not found.end or not len(thing) or len(thing) > 3 or thing[-1].stem not in known:
+        return []
+    return [change("color" if found.color else "material", target(thing), rest[: found.end].said)]

@@ -1,0 +1,62 @@
+"""Comparatives: "warmer", "too fast", "more contrast", with what each asks for and how much a little or a lot is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from agent.rules.amounts import quantities
+from agent.rules.tables import Hit, Table, section
+from agent.rules.tokens import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Comparative:
+    """What becomes more or less: `kind` of change, what of it, unit, and steps for a little, plainly, a lot."""
+
+    kind: str
+    target: str | None = None
+    to: str | None = None
+    unit: str = ""
+    steps: tuple[float, ...] = ()
+
+    @property
+    def is_less(self) -> bool:
+        """Whether it goes down: a negative step, or a factor below one."""
+        return bool(self.steps) and (self.steps[0] < 0 or (self.unit == "ratio" and self.steps[0] < 1))
+
+
+def _read(said: dict[str, Any]) -> Comparative:
+    return Comparative(**{**said, "steps": tuple(said.get("steps", ()))})
+
+
+MEANS: dict[str, Comparative] = {name: _read(said) for name, said in section("adjust", "means").items()}
+MORE: Table[Comparative] = Table({phrase: MEANS[name] for phrase, name in section("adjust", "more").items()})
+RISING: Table[int] = Table(section("adjust", "rising"))
+MEASURES: Table[list[str]] = Table(section("adjust", "measure"))
+_NEAR = 3  # words between "increase" and what increases
+_SPEED = frozenset({"speed", "slow", "fast", "rate"})
+_LENGTH = frozenset({"length", "duration", "long"})
+
+
+def compared(words: Words) -> Hit[Comparative] | None:
+    """The comparative in the words: a word ("slower"), a verb ("increase the contrast") or a factor ("2x")."""
+    return MORE.find(words) or _risen(words) or _multiplied(words)
+
+
+def _risen(words: Words) -> Hit[Comparative] | None:
+    rising, measure = RISING.find(words), MEASURES.find(words)
+    if rising is None or measure is None or not 0 <= measure.start - rising.end <= _NEAR:
+        return None
+    name = measure.value[0 if rising.value > 0 else 1]
+    return Hit(MEANS[name], rising.start, measure.end)
+
+
+def _multiplied(words: Words) -> Hit[Comparative] | None:
+    """As in "half speed", "twice the length", "2x"."""
+    factor = next((found for found in quantities(words) if found.unit == "ratio"), None)
+    if factor is None:
+        return None
+    if words.find(_LENGTH) >= 0:
+        return Hit(MEANS["longer"], factor.start, factor.end)
+    lone = factor.end - factor.start == len(words)
+    named = words.find(_SPEED) >= 0 or (words[factor.start].low in ("half", "double") and factor.end == len(words))
+    return Hit(MEANS["faster"], factor.start, factor.end) if lone or named else None

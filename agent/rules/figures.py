@@ -1,0 +1,65 @@
+"""Numbers of takes as they are listed: "take 3", "#3", "takes 1, 2 and 4", "1 to 4"."""
+
+from agent.rules.tables import wordset
+from agent.rules.tokens import Token, Words
+
+_TAKES = wordset("refs", "takes")
+_JOINTS = wordset("refs", "joints")
+_UNITS = wordset("refs", "units")
+_NUMBER = frozenset({"number", "no", "#", "nr"})
+_RANGE = frozenset({"to", "through", "until", "till"})
+MOST = 50  # takes that one range may name
+
+
+def announced(words: Words, at: int) -> int:
+    """Where the figure of a take begins, if the word here announces one ("take", "#"); -1 if not."""
+    token = words[at]
+    if token.kind == "hex":
+        return at if token.text[1:].isdigit() and len(token.text) <= 4 else -1
+    if token.low != "#" and not token.among(_TAKES):
+        return -1
+    after = at + 1
+    if after < len(words) and words[after].low in _NUMBER:
+        after += 1
+    follows = after < len(words) and words[after].value is not None
+    return after if follows and not _measures(words, after) else -1
+
+
+def figures(words: Words, at: int) -> tuple[list[int], int]:
+    """The numbers of a list or range that starts here, and where it ends."""
+    if words[at].kind == "hex":
+        return [int(words[at].text[1:])], at + 1
+    found = [_number(words[at])]
+    end = at + 1
+    while end < len(words):
+        following = _next(words, end)
+        if following is None:
+            break
+        at, ranges = following
+        found += _range(found[-1], _number(words[at])) if ranges else [_number(words[at])]
+        end = at + 1
+    return found, end
+
+
+def _next(words: Words, end: int) -> tuple[int, bool] | None:
+    """The next number of the list, and whether it closes a range."""
+    at = end
+    while at < len(words) and words[at].low in _JOINTS:
+        at += 1
+    glued = words.source[words[end - 1].end : words[end].start] == "-"
+    if at >= len(words) or words[at].value is None or (at == end and not glued) or _measures(words, at):
+        return None
+    return at, glued or any(token.low in _RANGE for token in words[end:at])
+
+
+def _measures(words: Words, at: int) -> bool:
+    """Whether the number is of seconds or the like, not of a take."""
+    return at + 1 < len(words) and words[at + 1].among(_UNITS)
+
+
+def _number(token: Token) -> int:
+    return max(0, min(int(token.value or 0), 10**6))
+
+
+def _range(first: int, last: int) -> list[int]:
+    return list(range(first + 1, min(last, first + MOST) + 1)) if last > first else [last]

@@ -1,0 +1,152 @@
+"""Reads one message into a plan: the verbs to call in order, or a short reply, or one question."""
+
+from collections.abc import Callable
+
+from pydantic import BaseModel, ConfigDict
+
+from agent.rules.clauses import Clause, clauses
+from agent.rules.grammar import grammar
+from agent.rules.lists import ShotList, shot_list
+from agent.rules.tables import wordset
+from agent.rules.text import clean
+from agent.rules.tokens import Words, read
+from agent.rules.turn import Call, Question, Turn
+from agent.rules.verbs import (
+    again,
+    assemble,
+    brand,
+    changes,
+    confirm,
+    decompose,
+    export,
+    generate,
+    history,
+    keeping,
+    settings,
+    talk,
+)
+from agent.rules.verbs.briefs import IDEAS, Briefs
+from agent.rules.view import View
+
+MOST_CLAUSES = 60  # things that one message may ask for
+MOST_JOINED = 5  # sentences without a command that may be one description together
+Reader = Callable[[Clause, Turn], bool]
+
+READERS: tuple[Reader, ...] = (
+    confirm.read,
+    history.read,
+    export.read,
+    brand.read,
+    settings.read,
+    generate.fold,
+    again.read,
+    assemble.read,
+    decompose.read,
+    talk.read,
+)
+_INJECTION = grammar("commands", "injection")
+_TALKING_AWAY = wordset("commands", "talking_away")
+_NOT_OURS = grammar("commands", "not_ours")
+
+
+class Plan(BaseModel):
+    """What one message asks for: calls in order; a reply where nothing is called; at most one question."""
+
+    model_config = ConfigDict(frozen=True)
+
+    calls: list[Call] = []
+    reply: str = ""
+    question: Question | None = None
+
+
+def plan(text: str, view: View) -> Plan:
+    """The plan for a message as the canvas stands; never raises for what a person may type."""
+    message = clean(text)
+    words = read(message.text)
+    note = talk.CUT if message.was_cut else ""
+    refusal = _refusal(words)
+    if refusal:
+        return Plan(reply=_joined(note, refusal))
+    turn = Turn(view)
+    for clause in _spoken(words, turn)[:MOST_CLAUSES]:
+        _read(clause, turn)
+    turn.flush()
+    return _plan(turn, note)
+
+
+def _refusal(words: Words) -> str:
+    """Why a message is not read at all, or nothing."""
+    letters = [token for token in words if token.kind == "word"]
+    if not letters and not any(token.kind in ("number", "hex", "path") for token in words):
+        return talk.QUOTED if any(token.kind == "quote" for token in words) else talk.EMPTY
+    foreign = sum(not token.text.isascii() and not _latin(token.text) for token in letters)
+    if letters and foreign * 2 > len(letters):
+        return talk.FOREIGN
+    if any(_INJECTION.fits(words[at:]) for at, token in enumerate(words) if token.among(_TALKING_AWAY)):
+        return talk.REFUSED
+    return talk.NOT_OURS if _NOT_OURS.fits(words) else ""
+
+
+def _latin(text: str) -> bool:
+    return all(ord(letter) < 0x250 for letter in text)
+
+
+def _spoken(words: Words, turn: Turn) -> list[Clause]:
+    """The clauses of a message; those of a list of shots are taken as briefs at once."""
+    listed = shot_list(words)
+    if listed is None:
+        return clauses(words)
+    return _from_list(listed, turn)
+
+
+def _from_list(listed: ShotList, turn: Turn) -> list[Clause]:
+    """Each item is a brief; what follows the last one is read like any message."""
+    rest: list[Clause] = []
+    briefs: Briefs | None = None
+    for item in listed.items:
+        spoken = clauses(item)
+        if not spoken:
+            continue
+        if briefs is None:
+            briefs = Briefs(spoken[0].words, shared=listed.header)
+        else:
+            briefs.items.append(spoken[0].words)
+        rest = spoken[1:]
+    turn.pending = briefs
+    return rest
+
+
+def _read(clause: Clause, turn: Turn) -> None:
+    for reader in READERS:
+        if reader(clause, turn):
+            return
+    if turn.loose and not clause.head and generate.read(_with_loose(clause, turn), turn):
+        turn.loose.clear()
+        return
+    order: tuple[Reader, ...] = (generate.read, changes.read)
+    if clause.head != "generate" and turn.has_take and not generate.is_new(clause):
+        order = (changes.read, generate.read)
+    if any(reader(clause, turn) for reader in order):
+        return
+    turn.loose.append(clause)
+
+
+def _with_loose(clause: Clause, turn: Turn) -> Clause:
+    """Sentences that said nothing alone may describe one picture together."""
+    return generate.joined([*turn.loose[-MOST_JOINED:], clause])
+
+
+def _plan(turn: Turn, note: str) -> Plan:
+    if turn.nothing_to_change and not turn.calls:
+        turn.ask(keeping.NO_TAKE, *IDEAS)
+    if turn.question:
+        return Plan(question=turn.question, reply=note)
+    if turn.calls:
+        missed = f"I did not understand “{turn.loose[0].words.said}”, so that is left out." if turn.loose else ""
+        return Plan(calls=turn.calls, reply=_joined(note, missed))
+    replies = turn.replies or [talk.puzzled(turn.loose)]
+    return Plan(reply=_joined(note, *replies))
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""Reading a brief into a shot: one module a kind of phrase."""

@@ -1,0 +1,149 @@
+"""A sentence about a picture, in pieces: things, what they do, where, and the steps between."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from agent.rules.colors import COLORS
+from agent.rules.nouns import ANIMALS, DETERMINERS, PERSONS, PRAISE, SIZES
+from agent.rules.tables import wordset
+from agent.rules.tokens import Token, Words
+
+VERBS = wordset("verbs", "known")
+STARTING = wordset("verbs", "starting")
+BEING = wordset("verbs", "being")
+PRONOUNS = wordset("verbs", "pronouns")
+ADVERBS = wordset("verbs", "adverbs")
+STEPS = wordset("verbs", "steps")
+PREPOSITIONS = wordset("verbs", "prepositions")
+PARTICLES = wordset("verbs", "particles")
+ALSO_NOUNS = wordset("verbs", "also_nouns")
+ING_NOUNS = wordset("nouns", "ing_nouns")
+_BEFORE_ADJECTIVE = DETERMINERS | PREPOSITIONS | SIZES | PRAISE | COLORS | {"of", "for", "very"}
+_NO_NUMBER = frozenset({"people", "they", "men", "women", "children"})
+_ACTING_PRONOUNS = frozenset({"he", "she", "it", "they"})
+_NO_VERB = (
+    PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "not", "itself", "themselves", "himself", "herself"}
+)
+_WEARING = frozenset({"wearing", "featuring", "showing", "including"})
+
+Kind = Literal["thing", "verb", "prep", "step", "and"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One piece: its kind, its opening word (verb, preposition or joint) and the words after it."""
+
+    kind: Kind
+    opening: Token | None
+    words: Words
+
+
+def chunks(words: Words, subject_known: bool, acting: bool = False) -> list[Chunk]:
+    """The pieces of one segment in order; told whether the picture has a subject, and one that does something."""
+    marks: list[tuple[Kind, int, int]] = []
+    seen_verb = acting
+    for at in range(len(words)):
+        kind = _opening(words, at, seen_verb, subject_known or at > 0)
+        seen_verb = seen_verb or kind == "verb"
+        if kind:
+            marks.append((kind, at, at + 1))
+        elif not marks:
+            marks.append(("thing", at, at))
+    ends = [start for _, start, _ in marks[1:]] + [len(words)]
+    return [
+        Chunk(kind, words[start] if after > start else None, words[after:end])
+        for (kind, start, after), end in zip(marks, ends, strict=True)
+    ]
+
+
+def _opening(words: Words, at: int, seen_verb: bool, subject_known: bool) -> Kind | None:
+    """What kind of piece begins at a token, if one does."""
+    token = words[at]
+    if token.kind != "word":
+        return None
+    if token.low in STEPS and not (token.low == "as" and words[at + 1 : at + 2].lows in (["a"], ["an"], ["if"])):
+        return "step"
+    if token.low in _WEARING:
+        return "prep"
+    if is_verb(words, at, seen_verb, subject_known):
+        return "verb"
+    if token.low == "and":
+        return "and"
+    return "prep" if token.low in PREPOSITIONS and not _is_particle(words, at) else None
+
+
+def _is_particle(words: Words, at: int) -> bool:
+    """As in "gets up and": a preposition with no thing after it belongs to its verb."""
+    if not at or words[at].low not in PARTICLES or words[at - 1].stem not in VERBS:
+        return False
+    after = words[at + 1].low if at + 1 < len(words) else "and"
+    return after in ("and", "then", "to", "from") or after in ADVERBS or after in PREPOSITIONS
+
+
+def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool:
+    """Whether a token says what happens, by its form and its neighbours."""
+    token = words[at]
+    if token.kind != "word" or token.low in BEING or token.low in PRONOUNS or token.low in ADVERBS:
+        return False
+    before = _before(words, at)
+    if token.low.endswith("ing") and token.stem != token.low:
+        return _ing_is_verb(words, at, before, subject_known)
+    if before is None:
+        return _resumes(words, at, seen_verb, subject_known)
+    if before.low in BEING and token.low.endswith("ed") and token.stem != token.low:
+        return True
+    if before.low in _ACTING_PRONOUNS and token.low not in _NO_VERB:
+        return True
+    return (token.stem in VERBS or token.stem in STARTING) and _finite(token, before, seen_verb)
+
+
+def _before(words: Words, at: int) -> Token | None:
+    """The token before, adverbs skipped."""
+    back = at - 1
+    while back >= 0 and words[back].low in ADVERBS - {"then"}:
+        back -= 1
+    return words[back] if back >= 0 else None
+
+
+def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: bool) -> bool:
+    if before is not None and (before.low in BEING or before.stem in STARTING or before.low in STEPS):
+        return True
+    if words[at].low in ING_NOUNS:
+        return False
+    if before is None:
+        after = words[at + 1] if at + 1 < len(words) else None
+        return subject_known or after is None or after.low in DETERMINERS | PREPOSITIONS | ADVERBS
+    if before.low in ("doing", "do", "does", "go", "goes", "going"):
+        return False
+    return before.low not in _BEFORE_ADJECTIVE
+
+
+def _resumes(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool:
+    """As in "..., drinks coffee", "..., lies on marble": a segment that goes on with what its subject does."""
+    token = words[at]
+    if token.low == token.stem or not token.low.endswith("s") or token.low in _NO_VERB:
+        return False
+    if token.stem not in VERBS:
+        return seen_verb and at + 1 < len(words) and words[at + 1].low in DETERMINERS
+    placed = at + 1 < len(words) and words[at + 1].low in PREPOSITIONS | DETERMINERS
+    return seen_verb or (subject_known and placed and token.stem not in ALSO_NOUNS)
+
+
+def _finite(token: Token, before: Token, seen_verb: bool) -> bool:
+    """As in "rides" after its subject, "run" after several, "and sweep", "they get up"."""
+    if before.low in PRONOUNS or before.stem in STARTING:
+        return True
+    if before.low in ("and", "then"):
+        return seen_verb
+    if before.low in DETERMINERS or before.low in PREPOSITIONS or before.kind != "word":
+        return False
+    if before.low.endswith("ing") and before.stem != before.low:
+        return False
+    if token.low == token.stem:
+        return _plural(before)
+    living = before.stem in PERSONS or before.stem in ANIMALS
+    return token.low.endswith("s") and not _plural(before) and (living or token.stem not in ALSO_NOUNS)
+
+
+def _plural(token: Token) -> bool:
+    return token.low in _NO_NUMBER or (token.low != token.stem and token.low.endswith("s"))

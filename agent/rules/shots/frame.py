@@ -1,0 +1,119 @@
+"""The picture's shape and length: aspect, seconds, frames a second."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from agent.rules.amounts import fraction
+from agent.rules.sheet import Sheet
+from agent.rules.tables import Table, section, wordset
+from tools.terms.shot import ASPECTS
+
+ASPECT: Table[str] = Table(section("frame", "aspect"))
+ALSO_THINGS = wordset("frame", "also_things")
+NAMING = wordset("frame", "naming")
+_SHAPE_NOUNS = frozenset({"format", "aspect", "ratio", "orientation"})
+SECONDS = frozenset({"second", "seconds", "sec", "s"})
+MINUTES = frozenset({"minute", "min", "mins"})
+_NOT_A_LENGTH = wordset("frame", "not_a_length")
+_NOT_AFTER = wordset("frame", "not_after")
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """All shapes named with the words for each, and the length as typed: a question may have to replace them."""
+
+    shapes: tuple[tuple[str, str], ...] = ()
+    length: str = ""
+
+    @property
+    def aspects(self) -> tuple[str, ...]:
+        """The shapes, each once."""
+        return tuple(dict.fromkeys(shape for shape, _ in self.shapes))
+
+
+def read(sheet: Sheet, shot: dict[str, Any]) -> Framed:
+    """Fills `seconds`, `fps` and `aspect` and takes the words it read."""
+    length = _seconds(sheet, shot)
+    _fps(sheet, shot)
+    named = shapes(sheet)
+    if named:
+        shot["aspect"] = named[0][0]
+    return Framed(tuple(named), length)
+
+
+def aspects(sheet: Sheet) -> list[str]:
+    """The aspects named, each once, in order; several are a contradiction."""
+    return list(dict.fromkeys(shape for shape, _ in shapes(sheet)))
+
+
+def shapes(sheet: Sheet) -> list[tuple[str, str]]:
+    """Each aspect named, with the words that name it; takes those words."""
+    found: list[tuple[str, str]] = []
+    for hit in list(sheet.hits(ASPECT)):
+        lone = hit.end - hit.start == 1 and sheet.words[hit.start].low in ALSO_THINGS
+        if lone and not sheet.alone(hit.start, hit.end, NAMING) and not _before_clip(sheet, hit.end):
+            continue
+        end = hit.end
+        while end < len(sheet.words) and not sheet.taken[end] and sheet.words[end].low in _SHAPE_NOUNS:
+            end += 1
+        sheet.take(hit.start, end)
+        found.append((hit.value, sheet.words[hit.start : end].said))
+    for at, token in enumerate(sheet.words):
+        if token.kind == "ratio" and not sheet.taken[at] and token.text in ASPECTS:
+            sheet.take(at, at + 1)
+            found.append((token.text, token.text))
+    return found
+
+
+def _before_clip(sheet: Sheet, end: int) -> bool:
+    """As in "a square product shot": adjectives between the shape and the clip's own name."""
+    for token in sheet.words[end : end + 3]:
+        if token.among(NAMING) or token.kind == "ratio":
+            return True
+        if token.kind != "word" or token.low in ("of", "with", "on", "in", "and", "a", "the"):
+            return False
+    return False
+
+
+def length_at(sheet: Sheet, at: int) -> tuple[float, int] | None:
+    """A length in seconds that starts at this token, and where it ends: "10-second", "half a minute", "1.5 min"."""
+    value, end = fraction(sheet.words, at)
+    if value is None or end >= len(sheet.words):
+        return None
+    unit = sheet.words[end]
+    if unit.among(SECONDS):
+        return value, end + 1
+    return (value * 60, end + 1) if unit.among(MINUTES) else None
+
+
+def _seconds(sheet: Sheet, shot: dict[str, Any]) -> str:
+    for at in range(len(sheet.words)):
+        found = length_at(sheet, at) if sheet.free(at, at + 2) else None
+        if not found or _part_of_time(sheet, at, found[1]):
+            continue
+        shot["seconds"], end = found
+        if end < len(sheet.words) and sheet.words[end].low == "long":
+            end += 1
+        start = at - 1 if at and sheet.words[at - 1].low in ("for", "about", "around", "roughly") else at
+        sheet.take(start, end)
+        return sheet.words.source[sheet.words[at].start : sheet.words[found[1] - 1].end]
+    return ""
+
+
+def _part_of_time(sheet: Sheet, at: int, end: int) -> bool:
+    """As in "the first 3 seconds", "a 1 second dissolve": no length of the clip."""
+    before = at > 0 and sheet.words[at - 1].low in _NOT_A_LENGTH
+    return before or (end < len(sheet.words) and sheet.words[end].low in _NOT_AFTER)
+
+
+def _fps(sheet: Sheet, shot: dict[str, Any]) -> None:
+    words = sheet.words
+    for at, token in enumerate(words[:-1]):
+        if token.kind != "number" or not token.value or not 1 <= token.value <= 120 or not sheet.free(at, at + 2):
+            continue
+        if words[at + 1].low == "fps" or words[at + 1 : at + 4].lows in (
+            ["frames", "per", "second"],
+            ["frames", "a", "second"],
+        ):
+            shot["fps"] = int(token.value)
+            sheet.take(at, at + 2 if words[at + 1].low == "fps" else at + 4)

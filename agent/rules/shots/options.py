@@ -1,0 +1,158 @@
+"""How a take is to be made: model, number of variants, draft, name, and what it should match."""
+
+from typing import Any
+
+from agent.rules.sheet import Sheet
+from agent.rules.tables import Table, section, wordset
+from agent.rules.tokens import Words
+
+DRAFT: Table[str] = Table(section("options", "draft"))
+_MODELS = wordset("options", "models")
+_LEADS = wordset("options", "model_leads")
+_TAILS = wordset("options", "model_tails")
+_VARIANTS = wordset("options", "variants")
+_NAMING = frozenset({"call", "name", "named", "titled"})
+_ROLES = {
+    "light": "light",
+    "lighting": "light",
+    "style": "style",
+    "look": "style",
+    "palette": "palette",
+    "colors": "palette",
+    "camera": "camera",
+    "subject": "subject",
+}
+MOST_VARIANTS = 12
+
+
+def read(sheet: Sheet, shot: dict[str, Any], args: dict[str, Any], models: tuple[str, ...] = ()) -> int:
+    """Fills `args` (model, variants, name) and `shot` (draft, references); returns how many shots are asked for."""
+    _name(sheet, args)
+    _model(sheet, args, _MODELS | {name.lower() for name in models})
+    _variants(sheet, args)
+    _references(sheet, shot)
+    for hit in list(sheet.hits(DRAFT)):
+        shot["draft"] = hit.value == "draft"
+        sheet.take(hit.start, hit.end)
+    return _shots(sheet)
+
+
+def _shots(sheet: Sheet) -> int:
+    """As in "five shots of the coffee machine": that many takes of one thing."""
+    words = sheet.words
+    for at, token in enumerate(words[:-1]):
+        count = token.value
+        if (
+            count
+            and 2 <= count <= MOST_VARIANTS
+            and count == int(count)
+            and words[at + 1].low in ("shots", "clips", "scenes", "videos", "angles")
+        ):
+            sheet.take(at, at + 2)
+            return int(count)
+    return 1
+
+
+def model_in(words: Words, names: tuple[str, ...] = ()) -> str | None:
+    """The model that the words name, as said."""
+    known = _MODELS | {name.lower() for name in names}
+    sheet = Sheet(words)
+    for at in range(len(words)):
+        end = model_end(sheet, at, known)
+        if end > at:
+            return words[at:end].said.removesuffix(" model")
+    return None
+
+
+def model_end(sheet: Sheet, at: int, names: frozenset[str]) -> int:
+    """Where a model's name that starts here ends: "Kling 3.0 Turbo"; `at` if there is none."""
+    if not sheet.words[at].among(names):
+        return at
+    end = at + 1
+    while end < len(sheet.words) and (sheet.words[end].kind == "number" or sheet.words[end].low in _TAILS):
+        if sheet.words[end + 1 : end + 2].lows in (["second"], ["seconds"], ["variants"], ["options"], ["versions"]):
+            break
+        end += 1
+    return end
+
+
+def _model(sheet: Sheet, args: dict[str, Any], names: frozenset[str]) -> None:
+    for at in range(len(sheet.words)):
+        end = model_end(sheet, at, names)
+        led = at == 0 or sheet.is_edge(at - 1) or sheet.words[at - 1].low in _LEADS
+        versioned = end - at > 1
+        if end > at and (led or versioned) and sheet.free(at, end):
+            tail = end - 1 if sheet.words[end - 1].low == "model" else end
+            args["model"] = sheet.words[at:tail].said
+            start = at
+            while (
+                start > 0
+                and not sheet.taken[start - 1]
+                and sheet.words[start - 1].low in _LEADS | {"and", "it", "make", "please"}
+            ):
+                start -= 1
+            sheet.only(start, end + (end < len(sheet.words) and sheet.words[end].low in ("for", "to")))
+            return
+
+
+def _variants(sheet: Sheet, args: dict[str, Any]) -> None:
+    words = sheet.words
+    for at, token in enumerate(words):
+        count = token.value
+        if count is None or sheet.taken[at] or not 2 <= count <= 1000 or count != int(count):
+            continue
+        end = at + 1
+        while end < len(words) and words[end].low in (
+            "different",
+            "more",
+            "alternative",
+            "possible",
+            "new",
+            "quick",
+            "draft",
+            "x",
+        ):
+            end += 1
+        if end < len(words) and words[end].among(_VARIANTS) and words[at - 1].low != "take":
+            args["variants"] = int(count)
+            of = end + 1 < len(words) and words[end + 1].low in ("of", "for")
+            sheet.take(at, end + 2 if of else end + 1)
+            return
+
+
+def _name(sheet: Sheet, args: dict[str, Any]) -> None:
+    words = sheet.words
+    for at, token in enumerate(words):
+        if token.low not in _NAMING or sheet.taken[at]:
+            continue
+        start = at + 1
+        while start < len(words) and words[start].low in ("it", "this", "the", "take", "that", "as"):
+            start += 1
+        end = start
+        while (
+            end < len(words)
+            and not sheet.is_edge(end)
+            and end - start < 4
+            and words[end].low not in ("and", "then", "with")
+        ):
+            end += 1
+        meant = start > at + 1 or (words[start : start + 1] and words[start].kind == "quote")
+        if end > start and token.low in ("call", "name") and meant:
+            args["name"] = words[start:end].said
+            sheet.take(at, end)
+            return
+
+
+def _references(sheet: Sheet, shot: dict[str, Any]) -> None:
+    """As in "same light as take 2": what the new shot should match."""
+    words = sheet.words
+    for at in range(len(words) - 3):
+        if words[at].low != "same" or words[at + 1].low not in _ROLES or not sheet.free(at, at + 2):
+            continue
+        after = at + 2
+        while after < len(words) and words[after].low in ("as", "in", "from", "the", "take", "like", "of", "#"):
+            after += 1
+        if after < len(words) and words[after].value is not None:
+            reference = {"kind": "take", "name": str(int(words[after].value or 0)), "role": _ROLES[words[at + 1].low]}
+            shot.setdefault("references", []).append(reference)
+            sheet.take(at, after + 1)

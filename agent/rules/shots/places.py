@@ -1,0 +1,65 @@
+"""What a phrase with a preposition is: a place, what it stands on, what is behind, a part, or the verb's own."""
+
+from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, SURFACES, thing
+from agent.rules.tables import load, wordset
+from agent.rules.tokens import Token, Words
+
+_VERBS = load("verbs")["prepositions"]
+PLACING = frozenset(_VERBS["placing"])
+MOVING = frozenset(_VERBS["moving"])
+RESTING = frozenset(_VERBS["resting"])
+FACING = frozenset(_VERBS["facing"])
+BACKDROPS = wordset("nouns", "backdrops")
+NOT_PLACES = wordset("nouns", "not_places")
+AIMING = wordset("verbs", "aiming")
+TOOLS = wordset("verbs", "tools")
+_NEAR = frozenset({"beside", "next_to", "near", "by"})
+_RELATIVE = frozenset({"at", "under", "behind", "above"})
+_WITH = frozenset({"with", "wearing", "featuring", "showing"})
+
+
+def place_role(preposition: str, words: Words, verb: Token | None, in_background: bool) -> str:
+    """The role: setting, surface, background, part, of_subject or complement; "+text" keeps it in the action too."""
+    head = thing(words).head
+    if head in ("background", "distance", "backdrop") and preposition in ("in", "as"):
+        return "background_mark"
+    if preposition in _WITH:
+        return _with(head, verb, in_background)
+    if preposition in ("made_of", "made", "out_of"):
+        return "of_subject" if verb is None else "complement"
+    if preposition in FACING:
+        return "background" if verb is None or head in BACKDROPS or preposition == "in_front_of" else "complement"
+    if preposition in RESTING:
+        return _resting(head, verb)
+    if preposition in PLACING:
+        return _placing(preposition, head, verb)
+    return "setting+text" if preposition in MOVING and head in PLACES else "complement"
+
+
+def _with(head: str, verb: Token | None, in_background: bool) -> str:
+    if in_background:
+        return "background"
+    if verb is not None and verb.stem not in ("sit", "stand", "lie", "rotate", "spin", "turn", "walk", "wait"):
+        return "complement"
+    return "part"
+
+
+def _resting(head: str, verb: Token | None) -> str:
+    if head in SURFACES:
+        return "surface" if verb is None or verb.stem not in TOOLS else "complement"
+    if head in PLACES:
+        return "setting"
+    return "surface" if verb is None else "complement"
+
+
+def _placing(preposition: str, head: str, verb: Token | None) -> str:
+    if head in NOT_PLACES or (preposition == "at" and verb is not None and verb.stem in AIMING):
+        return "complement"
+    if head in CLOTHES:
+        return "part"
+    if preposition in ("in", "at", "by") and head in PERSONS | ANIMALS:
+        return "complement"
+    near = preposition in _NEAR or (preposition in _RELATIVE and verb is not None)
+    if near and head not in PLACES:
+        return "complement"
+    return "setting" if verb is None or preposition in ("in", "surrounded_by") else "setting+text"

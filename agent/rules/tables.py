@@ -1,0 +1,109 @@
+"""The word tables in `tables/`: phrases with what they mean, found in a message longest first.
+
+A table is a TOML section of `"phrase" = value` lines; adding a word is one such line. A phrase word matches a token as
+it stands or in its base form, so "orbit" finds "orbits" and "orbiting".
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+FOLDER = Path(__file__).parent / "tables"
+T = TypeVar("T")
+
+
+class Keyed(Protocol):
+    """What a table needs of a token."""
+
+    @property
+    def low(self) -> str: ...
+    @property
+    def stem(self) -> str: ...
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase found: its value, and where it starts and ends (tokens)."""
+
+    value: T
+    start: int
+    end: int
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The table file `name`, read once."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def section(name: str, part: str) -> dict[str, Any]:
+    """One section of a table file."""
+    found: dict[str, Any] = load(name)[part]
+    return found
+
+
+def wordset(name: str, part: str) -> frozenset[str]:
+    """A section that is a plain list of single words."""
+    return frozenset(load(name)[part]["words"])
+
+
+class Table(Generic[T]):
+    """Phrases and their values; looking one up takes the same time however many there are."""
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries.items():
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for phrases in self._by_first.values():
+            phrases.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, tokens: Sequence[Keyed], at: int) -> Hit[T] | None:
+        """The longest phrase that starts at token `at`."""
+        tokens = getattr(tokens, "tokens", tokens)
+        best: Hit[T] | None = None
+        for key in self._keys(tokens[at]):
+            for words, value in self._by_first.get(key, ()):
+                if (best is None or len(words) > best.end - at) and self._fits(words, tokens, at):
+                    best = Hit(value, at, at + len(words))
+                    break
+        return best
+
+    def find(self, tokens: Sequence[Keyed], start: int = 0) -> Hit[T] | None:
+        """The first phrase at or after `start`."""
+        tokens = getattr(tokens, "tokens", tokens)
+        return next((hit for at in range(start, len(tokens)) if (hit := self.at(tokens, at))), None)
+
+    def every(self, tokens: Sequence[Keyed]) -> Iterator[Hit[T]]:
+        """All phrases in order, none overlapping another."""
+        tokens = getattr(tokens, "tokens", tokens)
+        at = 0
+        while at < len(tokens):
+            hit = self.at(tokens, at)
+            if hit:
+                yield hit
+            at = hit.end if hit else at + 1
+
+    def whole(self, tokens: Sequence[Keyed]) -> T | None:
+        """The value of the phrase that these tokens are, all of them."""
+        hit = self.at(tokens, 0) if tokens else None
+        return hit.value if hit and hit.end == len(tokens) else None
+
+    def _fits(self, words: tuple[str, ...], tokens: Sequence[Keyed], at: int) -> bool:
+        if at + len(words) > len(tokens):
+            return False
+        return all(word in self._keys(token) for word, token in zip(words, tokens[at:], strict=False))
+
+    @staticmethod
+    def _keys(token: Keyed) -> tuple[str, ...]:
+        return (token.low,) if token.low == token.stem else (token.low, token.stem)
+
+
+class ExactTable(Table[T]):
+    """Phrases that count only as they stand: "topping of" is no "top of"."""
+
+    @staticmethod
+    def _keys(token: Keyed) -> tuple[str, ...]:
+        return (token.low,)

@@ -1,0 +1,33 @@
+"""What a person typed, made safe to read: cut to length, straight quotes, no control characters."""
+
+import re
+from dataclasses import dataclass
+
+LIMIT = 4000  # characters read of one message
+
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]"
+)
+_PLAIN = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'",
+        "–": "-", "—": " - ", "−": "-", "‐": "-", "‑": "-",
+        "\u00a0": " ", "\u202f": " ", "\t": " ", "…": ". ", "×": "x", "½": "1/2", "¼": "1/4", "¾": "3/4", "•": "\n",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready to be read; `was_cut` tells that it was longer than LIMIT characters."""
+
+    text: str
+    was_cut: bool
+
+
+def clean(raw: str) -> Message:
+    """The readable part of a message: at most LIMIT characters, typographic quotes and dashes made plain."""
+    text = raw[:LIMIT].replace("\r\n", "\n").replace("\r", "\n")
+    text = _INVISIBLE.sub(" ", text.translate(_PLAIN))
+    return Message(text.strip(), len(raw) > LIMIT)

@@ -1,0 +1,42 @@
+"""What is to be as it is in another take: "use take 2's light", "same look as take 1"."""
+
+from typing import Any
+
+from agent.rules.changes.form import Draft, by, change
+from agent.rules.tables import section, wordset
+from agent.rules.tokens import Words
+from agent.rules.turn import Turn
+
+_BORROWED: dict[str, str] = section("keeping", "borrowed")
+_BORROWING = wordset("keeping", "borrowing")
+_LONGEST = 10  # words of such a sentence
+
+
+def lent(words: Words, turn: Turn) -> list[Draft] | None:
+    """The changes that bring it over, none if that take does not say; None if nothing is to be borrowed."""
+    kind = next((_BORROWED[token.low] for token in words if token.low in _BORROWED), None)
+    if kind is None or words[0].low not in _BORROWING or len(words) > _LONGEST:
+        return None
+    refs = turn.find(words)
+    if len(refs.takes) != 1 or not isinstance(refs.takes[0], int):
+        return None
+    take = turn.view.take(refs.takes[0])
+    return _changes(kind, take.shot) if take and take.shot else []
+
+
+def _changes(kind: str, shot: dict[str, Any]) -> list[Draft]:
+    if kind == "lighting":
+        return _light(shot.get("lighting") or {})
+    if kind == "camera":
+        moves = [change("camera", to=move["kind"]) for move in (shot.get("camera") or {}).get("move", ())]
+        return moves[:1]
+    said = shot.get("style") if kind == "style" else shot.get("background") or shot.get("setting")
+    to = ", ".join(said) if isinstance(said, list | tuple) else said
+    return [change(kind, to=to)] if to else []
+
+
+def _light(light: dict[str, Any]) -> list[Draft]:
+    named = " ".join(str(light[field]) for field in ("quality", "preset") if light.get(field))
+    kelvin = light.get("kelvin")
+    amount = by(float(kelvin), "kelvin", relative=False) if kelvin else None
+    return [change("lighting", to=named or None, amount=amount)] if named or amount else []

@@ -1,0 +1,103 @@
+"""Iterate, edit, remix: what clauses want to be different, gathered into one call."""
+
+from agent.rules.changes.form import Draft
+from agent.rules.changes.read import read_changes
+from agent.rules.changes.sentence import differing
+from agent.rules.clauses import Clause
+from agent.rules.refs import Refs
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+from agent.rules.turn import Turn
+from agent.rules.verbs import keeping
+from agent.rules.verbs.borrowing import lent
+from agent.rules.verbs.gathered import Changes, recolored
+
+QUESTIONS = wordset("commands", "questions")
+ELSEWHERE = wordset("commands", "elsewhere")
+_POINTING = wordset("keeping", "pointing")
+_AFTER_CAN = frozenset({"can", "could", "what", "how"})
+NOT_SAID = "That take does not say what it had there. Tell me in words what it should be."
+ONES = ("Tungsten studio light", "Soft window light", "Make it noir")
+_ASKING = frozenset({"what", "how", "who", "why", "when", "where", "which"})
+
+
+def read(clause: Clause, turn: Turn) -> bool:
+    """Takes the clause if it asks for something to be different, or says that the rest stays."""
+    if keeping.read(clause, turn):
+        return True
+    refs = turn.find(clause.words)
+    if refs.lost and clause.head:
+        return turn.ask_which(refs)
+    if refs.takes and all(token.low in _POINTING or token.kind == "mark" for token in refs.words):
+        turn.focus = refs.takes
+        return True
+    return _borrowed(clause.words, turn) or _changed(clause, refs, turn)
+
+
+def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
+    same = keeping.differing(refs.words)
+    if same is None and _not_a_change(clause):
+        return False
+    words, strict = keeping.parted(same if same is not None else refs.words)
+    words, excepted = _without_exception(words)
+    drafts = read_changes(words, turn.known) or (differing(words) if same is not None else [])
+    if not drafts:
+        return False
+    turn.loose += excepted
+    keep = "strict" if strict else "natural" if same is not None else None
+    return _gather(refs, drafts, keep, bool(clause.head), turn)
+
+
+def _borrowed(words: Words, turn: Turn) -> bool:
+    """As in "use take 2's light"."""
+    drafts = lent(words, turn) if turn.has_take else None
+    if drafts is None:
+        return False
+    if not drafts:
+        turn.ask(NOT_SAID, *ONES)
+        return True
+    return _gather(Refs((), words), drafts, None, True, turn)
+
+
+def _not_a_change(clause: Clause) -> bool:
+    """Questions, and requests for other tools."""
+    opening = clause.words[0].low
+    if clause.asked and opening in QUESTIONS - _AFTER_CAN:
+        return True
+    if opening in _ASKING:
+        return clause.words[1:2].lows != ["if"]
+    return opening in ELSEWHERE and not clause.head
+
+
+def _gather(refs: Refs, drafts: list[Draft], keep: str | None, commanded: bool, turn: Turn) -> bool:
+    if turn.ask_which(refs):
+        return True
+    if not turn.has_take and not refs.takes:
+        turn.nothing_to_change = True
+        return commanded
+    pending = _pending(refs, turn)
+    numbers = [take for take in pending.takes if isinstance(take, int)]
+    take = turn.view.take(numbers[0] if numbers else turn.view.current)
+    for draft in drafts:
+        pending.add(recolored(draft, take), refs.words)
+    pending.keep = "strict" if "strict" in (keep, pending.keep) else keep or pending.keep
+    return True
+
+
+def _pending(refs: Refs, turn: Turn) -> Changes:
+    """The changes being gathered for these takes; others that were gathered become calls first."""
+    takes = refs.takes or turn.focus
+    held = turn.pending
+    if isinstance(held, Changes) and (not takes or takes == held.takes):
+        return held
+    here = turn.here
+    turn.flush()
+    pending = Changes(takes or ((here,) if here is not None else ()))
+    turn.pending = pending
+    return pending
+
+
+def _without_exception(words: Words) -> tuple[Words, list[Clause]]:
+    """As in "all warmer except the watch": nothing can leave one thing out yet, so that part is given back unread."""
+    at = words.find({"except", "besides", "excluding"}, 1)
+    return (words[:at], [Clause(words[at:], "and")]) if at > 0 else (words, [])

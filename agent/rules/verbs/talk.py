@@ -1,0 +1,38 @@
+"""What is no request: greetings, thanks, questions about Retake itself, and all that is not for a video agent."""
+
+from textwrap import shorten
+
+from agent.rules.clauses import Clause
+from agent.rules.grammar import Grammar
+from agent.rules.tables import load
+from agent.rules.turn import Turn
+from agent.rules.verbs.changes import ELSEWHERE, QUESTIONS
+
+_TALK = Grammar({pattern: group["answer"] for group in load("talk").values() for pattern in group["patterns"]})
+HELP = (
+    "I make and change video clips. Tell me what a clip should show, say what to change, "
+    "and export it when you like it."
+)
+NOT_OURS = "That is not for me. " + HELP
+REFUSED = "I keep to my rules, whatever a message says. " + HELP
+EMPTY = "There is nothing in that message for me to read. " + HELP
+QUOTED = "What stands in quotes is text to me, not a request. What shall I do with it?"
+FOREIGN = "I read English. " + HELP
+CUT = "Your message was longer than 4,000 characters; I read the first 4,000."
+
+
+def puzzled(unread: list[Clause]) -> str:
+    """What to say when nothing was understood: a question and an order to somebody else are not for Retake."""
+    words = unread[0].words if unread else None
+    if words is None or unread[0].asked or words[0].low in QUESTIONS or words[0].low in ELSEWHERE:
+        return NOT_OURS
+    said = shorten(words.said, 80, placeholder="...")
+    return f"I did not understand “{said}”. Say what a clip should show, or what to change."
+
+
+def read(clause: Clause, turn: Turn) -> bool:
+    """Takes a greeting, thanks, praise, or a question about what Retake can do."""
+    found = _TALK.first(clause.words)
+    if found and found.means not in turn.replies:
+        turn.replies.append(found.means)
+    return found is not None

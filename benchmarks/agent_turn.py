@@ -1,0 +1,62 @@
+"""What a turn of the director costs: CPU at turn 5 and at turn 500 of one thread, and bytes stored per turn.
+
+Run: python -m benchmarks.agent_turn
+"""
+
+import asyncio
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from agent.director import Director
+from agent.rules.model import RulesModel
+from benchmarks.calibration import row
+from tools.promise import job_of
+from tools.studio import Asked, Studio, open_studio
+from tools.terms.config import Config
+from tools.terms.place import Person, Place, Thread
+
+TURNS = 510
+AROUND = 10
+LINES = (
+    "what have we made so far?",
+    "show take 1",
+    "call it hero",
+    "set the default length to 8 seconds",
+    "go back to take 1",
+)
+
+
+async def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        config = Config(home=Path(folder) / "home", cache=Path(folder) / "cache")
+        async with open_studio(config) as studio:
+            director = Director(studio, RulesModel())
+            thread, person = Thread(Place("terminal", "terminal:local", "bench"), "main"), Person("terminal", "me")
+            await studio.canvas.places.ensure(thread, person)
+            first = await director.turn(Asked(thread, person, "t0"), "a watch rotating on marble, 1 second, draft")
+            await _until_still(studio, thread)
+            spent, before = [], _stored(config.home)
+            for number in range(1, TURNS):
+                began = time.process_time()
+                await director.turn(Asked(thread, person, f"t{number}"), LINES[number % len(LINES)])
+                spent.append((time.process_time() - began) * 1000)
+            stored = (_stored(config.home) - before) / (TURNS - 1)
+    assert first.outcomes, "the first turn promised nothing"
+    print(row("turn 5, CPU median", statistics.median(spent[:AROUND]), "ms", 15))
+    print(row("turn 500, CPU median", statistics.median(spent[-AROUND:]), "ms", 15))
+    print(row("stored per turn", stored / 1000, "kB", 6))
+
+
+async def _until_still(studio: Studio, thread: Thread) -> None:
+    keys = [job_of(take) for take in await studio.canvas.takes.open(thread.place.key)]
+    await studio.jobs.settled(keys)
+
+
+def _stored(home: Path) -> int:
+    return sum(path.stat().st_size for path in home.glob("retake.db*"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,155 @@
+"""The `retake` command. Heavy parts are imported by the command that needs them, so that `--help` answers at once."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.terminal.receive import Seat
+    from tools.terms.config import Config
+
+app = typer.Typer(
+    help="A video design agent that lives in a team's chat. `retake demo` shows it; `retake chat` is the terminal.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Home = Annotated[Path | None, typer.Option("--home", help="Where everything lives (default: RETAKE_HOME).")]
+Channel = Annotated[str, typer.Option("--channel", help="The channel; take numbers count up in it.")]
+ThreadName = Annotated[str, typer.Option("--thread", help="The thread; it has its own talk and current take.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line (docs/json.md).")]
+
+
+@app.command()
+def demo(home: Home = None) -> None:
+    """Make the wristwatch conversation, with no keys and no network, and leave the files."""
+    from bot.terminal.demo import demo as run
+
+    _run(run(_config(home)))
+
+
+@app.command()
+def chat(home: Home = None, channel: Channel = "studio", thread: ThreadName = "main") -> None:
+    """Talk: describe a clip, say what to change, export it."""
+    from bot.terminal.chat import chat as run
+
+    _run(run(_config(home), _seat(channel, thread)))
+
+
+@app.command()
+def say(
+    text: Annotated[str, typer.Argument(help="The message.")],
+    home: Home = None,
+    channel: Channel = "studio",
+    thread: ThreadName = "main",
+    as_json: AsJson = False,
+) -> None:
+    """Say one thing, and wait for what it asked for."""
+    from bot.terminal import say as turns
+
+    run = turns.say_json if as_json else turns.say
+    _run(run(_config(home), _seat(channel, thread), text))
+
+
+@app.command()
+def plan(
+    text: Annotated[str | None, typer.Argument(help="The message.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read JSON lines on standard input (docs/json.md).")] = False,
+) -> None:
+    """Tell what the built-in director would do, without doing it."""
+    from bot.terminal.planning import plan_lines, plan_one
+
+    raise typer.Exit(plan_lines(sys.stdin) if jsonl else plan_one(text))
+
+
+@app.command()
+def takes(home: Home = None, channel: Channel = "studio", as_json: AsJson = False) -> None:
+    """List what a channel has made."""
+    from bot.terminal import reading
+
+    _run(reading.takes(_config(home), _seat(channel, "main"), as_json))
+
+
+@app.command()
+def show(number: int, home: Home = None, channel: Channel = "studio", as_json: AsJson = False) -> None:
+    """Show one take."""
+    from bot.terminal import reading
+
+    _run(reading.show(_config(home), _seat(channel, "main"), number, as_json))
+
+
+@app.command()
+def export(
+    number: int,
+    presets: Annotated[list[str], typer.Argument(help="Where for: instagram_reel, youtube_4k, square ...")],
+    home: Home = None,
+    channel: Channel = "studio",
+    thread: ThreadName = "main",
+    as_json: AsJson = False,
+) -> None:
+    """Export a take for the places where it is published."""
+    from bot.terminal.exporting import export as run
+
+    _run(run(_config(home), _seat(channel, thread), number, tuple(presets), as_json))
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Say what is set up, what is missing, and what to do about it."""
+    from bot.terminal.doctor import doctor as run
+
+    _run(run(_config(home)))
+
+
+def _config(home: Path | None) -> "Config":
+    from pydantic import ValidationError
+
+    from tools.terms.config import Config
+
+    try:
+        return Config(home=home.expanduser().resolve()) if home else Config()
+    except ValidationError as error:
+        first = error.errors()[0]
+        _fail(f"The setting {'.'.join(map(str, first['loc']))} cannot be {first['input']!r}: {first['msg']}.")
+
+
+def _seat(channel: str, thread: str) -> "Seat":
+    from bot.terminal.receive import Seat
+
+    return Seat(channel, thread, Path.cwd())
+
+
+def _quiet() -> None:
+    """What a person should know comes as a sentence; the log is for whoever looks for a cause."""
+    import logging
+
+    logging.basicConfig(level=os.environ.get("RETAKE_LOG", "ERROR").upper(), format="%(asctime)s %(name)s: %(message)s")
+
+
+def _run(work: Coroutine[Any, Any, int]) -> None:
+    from tools.terms.errors import RetakeError
+
+    _quiet()
+    try:
+        code = asyncio.run(work)
+    except RetakeError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        code = 130
+    raise typer.Exit(code)
+
+
+def _fail(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def main() -> None:
+    """The console script."""
+    app()

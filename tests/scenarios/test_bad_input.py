@@ -1,0 +1,86 @@
+"""What cannot be used gets one clear sentence, an exit code, and loses nothing."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.terminal import Terminal
+
+BRIEF = "Create a 1-second draft clip of a red box on a white table"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("show take 9", "no take 9"),
+        ("make it 0 seconds", "0 seconds cannot be made"),
+        ("play it at speed 1000x", "outside what works"),
+        ("make it 3 hours long", "seconds"),
+        ("our logo is at ./missing.png", "no file ./missing.png"),
+        ("our logo is at ./empty.png", "empty"),
+        ("our logo is at ./notes.txt", "no picture"),
+        ("export for the moon", "moon"),
+    ],
+)
+def test_it_is_said_what_happened_that_nothing_was_charged_and_what_to_do(
+    terminal: Terminal, text: str, said: str
+) -> None:
+    (terminal.folder / "empty.png").write_bytes(b"")
+    (terminal.folder / "notes.txt").write_text("hello")
+    assert terminal.say(BRIEF).code == 0
+    before = terminal.run("takes", "--json").events
+    answer = terminal.say(text)
+    error = answer.last("error")
+    assert answer.code == 1
+    assert said in error["message"] + error["next"]
+    assert error["charged"] == "no"
+    assert terminal.run("takes", "--json").events == before
+
+
+def test_an_unknown_chat_model_is_named(terminal: Terminal) -> None:
+    terminal.env["RETAKE_LLM"] = "nobody:knows"
+    answer = terminal.say(BRIEF)
+    assert answer.code == 1
+    assert "nobody:knows" in answer.last("error")["message"]
+
+
+def test_a_missing_key_is_named(terminal: Terminal) -> None:
+    terminal.env |= {"RETAKE_LLM": "anthropic:claude", "ANTHROPIC_API_KEY": ""}
+    assert "ANTHROPIC_API_KEY" in terminal.say(BRIEF).last("error")["next"]
+
+
+def test_a_home_that_cannot_be_written_is_said(terminal: Terminal) -> None:
+    terminal.home = Path("/proc/nowhere")
+    answer = terminal.say(BRIEF)
+    assert answer.code == 1
+    assert "cannot be made" in answer.last("error")["message"]
+
+
+def test_a_take_number_that_is_not_there_ends_show_with_an_exit_code(terminal: Terminal) -> None:
+    answer = terminal.run("show", "7")
+    assert answer.code == 1
+    assert "no take 7" in answer.errors
+    assert "Traceback" not in answer.errors
+
+
+def test_a_line_that_is_no_json_is_said_and_the_others_are_planned(terminal: Terminal) -> None:
+    lines = '{"id": 1, "text": "undo that"}\nnonsense\n{"id": 3, "text": "redo"}\n'
+    done = terminal.run("plan", "--jsonl", stdin=lines)
+    assert done.code == 1
+    assert [one.get("id") for one in done.events] == [1, None, 3]
+
+
+def test_an_empty_message_is_asked_back(terminal: Terminal) -> None:
+    assert terminal.say("   ").code == 1
+
+
+def test_the_help_names_every_command(terminal: Terminal) -> None:
+    said = terminal.run("--help").errors
+    assert all(name in said for name in ("demo", "chat", "say", "plan", "takes", "show", "export", "doctor"))
+
+
+def test_the_doctor_finds_this_machine_well(terminal: Terminal) -> None:
+    done = terminal.run("doctor")
+    assert done.code == 0, done.errors
+    assert os.fspath(terminal.home) in done.errors

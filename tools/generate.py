@@ -34,7 +34,7 @@ async def generate(
         own = shot.model_copy(update={"seed": seed_of(asked, index)})
         takes.append(await _promise(studio, asked, own, chosen, index, name))
     said = " ".join(sentence(take) for take in takes)
-    return Outcome(f"{said} ({chosen.model}: {chosen.reason}.)", tuple(takes))
+    return Outcome(f"{said} Made by {chosen.model}, because {chosen.reason}.", tuple(takes))
 
 
 async def _promise(studio: Studio, asked: Asked, shot: Shot, chosen: Route, part: int, name: str | None) -> Take:

@@ -49,7 +49,7 @@ def clauses(words: Words) -> list[Clause]:
         for piece, after in (part for command in _commands(sentence) for part in _by_take(*command)):
             ready = spelled(unpolite(piece))
             ready = ready if len(ready) else piece
-            if len(ready) and not (len(words) > _FEW and _is_label(ready)):
+            if any(token.kind != "mark" for token in ready) and not (len(words) > _FEW and _is_label(ready)):
                 found.append(Clause(ready, after or joint, asked))
     return found
 
@@ -76,7 +76,8 @@ def _commands(words: Words) -> Iterator[tuple[Words, Joint | None]]:
     after: Joint | None = None
     at = 1
     while at < len(words):
-        if words[at - 1].low in _SOFT and words[at].low not in _SOFT and _opens(words, at):
+        begins = words[at - 1].low in _SOFT and words[at].low not in _SOFT and _opens(words, at)
+        if begins and not _only_polite(words[start : _last(words, start, at)]):
             yield words[start : _last(words, start, at)], after
             after = "then" if any(token.low in _THEN for token in words[_last(words, start, at) : at + 1]) else "and"
             start = at
@@ -94,6 +95,11 @@ def _by_take(words: Words, after: Joint | None) -> Iterator[tuple[Words, Joint |
             yield (words[start : at - 1] if not start else words.of([words[0], *words[start : at - 1]])), after
             start, after = at, "and"
     yield (words[start:] if not start else words.of([words[0], *words[start:]])), after
+
+
+def _only_polite(words: Words) -> bool:
+    """The "yes" of "yes, approve take 2" goes with what follows."""
+    return len(words) == 1 and _POLITE.fits(words)
 
 
 def _last(words: Words, start: int, at: int) -> int:

@@ -10,7 +10,7 @@ SHADES = wordset("colors", "shade")
 COLORED = wordset("colors", "colored")
 SEASONAL = wordset("colors", "seasonal")
 PATTERNS = wordset("materials", "pattern")
-TWO_WORDS: Table[str] = Table({phrase: phrase for phrase in load("colors")["two_words"]["words"]})
+TWO_WORDS: Table[str] = Table({phrase: phrase for phrase in load("colors")["two_words"]["phrases"]})
 MATERIALS: ExactTable[str] = ExactTable(section("materials", "material"))
 _FINISH = wordset("materials", "finish")
 

@@ -7,6 +7,7 @@ from agent.rules.tokens import Token, Words
 _LABELS = frozenset({"shot", "scene", "clip"})
 _AFTER_NUMBER = frozenset({".", ")", ":", "-"})
 _STARTS = frozenset({"\n", ";", ".", ":", ","})
+_BETWEEN = 5  # words from a count to what it counts: "three 5-second noir shots"
 MOST = 20  # shots that one message may list
 
 
@@ -59,7 +60,8 @@ def _counted(words: Words) -> ShotList | None:
 
 def _is_count(header: Words, at: int) -> bool:
     value = header[at].value
-    return value is not None and value >= 2 and header[at + 1].low in ("shots", "clips", "scenes", "videos", "takes")
+    shots = header[at + 1 : at + 1 + _BETWEEN].find({"shots", "clips", "scenes", "videos", "takes"})
+    return value is not None and value >= 2 and shots >= 0
 
 
 def _parted(words: Words, mark: str) -> list[Words]:

@@ -18,9 +18,12 @@ class Keyed(Protocol):
     """What a table needs of a token."""
 
     @property
-    def low(self) -> str: ...
+    def low(self) -> str:
+        """The word as typed, in lower case and American."""
+
     @property
-    def stem(self) -> str: ...
+    def stem(self) -> str:
+        """Its base form."""
 
 
 class Hit(NamedTuple, Generic[T]):

@@ -19,7 +19,7 @@ from tools.terms.take import Artifact, Take
 
 HELLO = "Describe a clip, or say what to change. Ctrl-D leaves; what is promised is kept and goes on next time."
 LEAVE = ("exit", "quit", "/quit", "/exit", ":q")
-LOOK = 0.3
+LOOK = 0.5
 
 
 async def chat(config: Config, seat: Seat) -> int:

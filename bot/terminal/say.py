@@ -18,7 +18,7 @@ from tools.terms.errors import RetakeError
 from tools.terms.take import Artifact, Take
 
 WORSE = ("failed", "uncertain")
-TICK = 0.25  # seconds between two redraws of the bars
+TICK = 0.5  # seconds between two redraws of the bars
 
 
 async def say_json(config: Config, seat: Seat, text: str) -> int:

@@ -15,7 +15,7 @@ from tools.studio import Studio, open_studio
 from tools.terms.config import Config
 from tools.terms.take import Artifact, Take
 
-LOOK = 0.15  # seconds between two looks at the notices
+LOOK = 0.4  # seconds between two looks at the notices
 MOVING = ("queued", "running")
 
 

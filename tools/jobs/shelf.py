@@ -42,6 +42,7 @@ def _link(stored: Path, shelf: Path) -> None:
     except OSError:  # another disk, or a file system without hard links
         shutil.copyfile(stored, beside)
     beside.replace(shelf)
+    beside.unlink(missing_ok=True)  # two links to one file: replacing does nothing and leaves both
 
 
 def _folder(place: str) -> str:

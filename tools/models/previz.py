@@ -17,11 +17,12 @@ from tools.terms.shot import ASPECTS, Shot
 
 PROVIDER = "local"
 SHORTEST, LONGEST = 0.1, 60.0
-# Measured on two cores of an AMD EPYC (docs/previz.md): drawing and encoding 720p clips, and starting the process.
-CORE_SECONDS_PER_MEGAPIXEL = 0.55
+# Measured on two cores of an AMD EPYC (2026-11-21): drawing and encoding 720p clips, and starting the process.
+CORE_SECONDS_PER_MEGAPIXEL = 0.48
+CORE_SECONDS_PER_FRAME = 0.03
 START_SECONDS = 3.0
 WARM_UP_SECONDS = 30.0
-STRICT_FACTOR = 1.4
+STRICT_FACTOR = 1.25
 
 
 class Previz:
@@ -50,7 +51,8 @@ class Previz:
         cores = self._threads or len(os.sched_getaffinity(0))
         frames = max(1, round(request.shot.seconds * request.shot.fps))
         megapixels = request.width * request.height * frames / 1e6
-        work = megapixels * CORE_SECONDS_PER_MEGAPIXEL / cores * (STRICT_FACTOR if request.strict else 1.0)
+        drawing = megapixels * CORE_SECONDS_PER_MEGAPIXEL + frames * CORE_SECONDS_PER_FRAME
+        work = drawing / cores * (STRICT_FACTOR if request.strict else 1.0)
         cold = not await compiled(self._cache)
         basis = f"{frames} frames of {request.width}x{request.height} on {cores} cores"
         first = ", and compiling the renderer once" if cold else ""

@@ -18,7 +18,7 @@ def route(shot: Shot, models: Models, wanted: str | None = None) -> Route:
         return Route(model=entry.name, provider=entry.provider, variant=_variant(shot), reason="you asked for it")
     name, model = next(iter(models.at_hand.items()))
     refuse_beyond(model.capabilities(), shot)
-    reason = "no video model has a key here, so this is a previz"
+    reason = "no paid video model is set up here"
     return Route(model=name, provider=models.entry(name).provider, variant=_variant(shot), reason=reason)
 
 

@@ -56,6 +56,7 @@ def _gaps(production: Production) -> Facts:
         + list(production.camera.unknown),
         "not_drawn": _not_drawn(production),
         "not_heard": _not_heard(production),
+        "not_followed": [f"{reference.role} of {reference.name}" for reference in production.shot.references],
         "left_out": production.acting.blocking.left_out,
     }
 

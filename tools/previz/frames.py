@@ -6,12 +6,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
 from tools.previz.label import Label, make_label
 from tools.previz.looks import looked
 from tools.previz.order import Order
 from tools.previz.parts import check_only_looks_differ, parts_on_stage
 from tools.previz.production import Production, produce
 from tools.previz.renderer import Renderer
+from tools.previz.shutter import mean_coverage, mean_light
 from tools.previz.stage import Frame, Moment
 from tools.previz.yuv import Picture, yuv420
 from tools.terms.errors import BadInput
@@ -41,36 +44,33 @@ class FrameMaker:
         self.order = order
         self.production = produce(order.shot, order.width, order.height)
         self._renderer = Renderer(self.production.stage)
-        self._before, self._moments_from = self._parent()
-        self.strict = self._parts(order.strict) if self._before is not None else frozenset[str]()
-        self.parts = self._parts(order.matte)
+        self._before, self._poses = self._parent()
+        self.strict = parts_on_stage(self.production, order.strict)
+        self.parts = parts_on_stage(self.production, order.matte)
         self._label = _label(self.production, order)
 
     def moments(self) -> tuple[Moment, ...]:
         """All frames; a strict render keeps the poses and the camera of the shot before."""
-        return self._moments_from.moments()
+        return self._poses.moments()
 
     def frame(self, moment: Moment) -> Drawn:
         """A frame of the clip."""
-        if self._before is None:
-            frame, outside, identical = self._draw(moment), 0, 0
-        else:
-            frame, count = self._renderer.strict(self._before, moment, *self._size, self.strict)
-            outside, identical = count.outside, count.identical
-        coverage = frame.coverage if self.parts == self.strict or self._before is None else self._coverage(moment)
-        rgb = self.finished(frame.rgb)
-        return Drawn(rgb, yuv420(rgb), coverage if self.parts else None, outside, identical)
+        if self._before is not None:
+            return self._strict_frame(moment, self._before)
+        frames = [self._renderer.draw(one, *self._size, self.parts) for one in self._poses.exposures(moment)]
+        rgb = self.finished(mean_light([frame.rgb for frame in frames]))
+        return Drawn(rgb, yuv420(rgb), _coverage(frames) if self.parts else None)
 
     def matte(self, moment: Moment) -> Picture:
-        """The exact coverage of the matte's parts, (H, W) uint8: 0, 64, 128, 192 or 255."""
-        return self._coverage(moment)
+        """The exact coverage of the matte's parts, (H, W) uint8: 0, 64, 128, 192 or 255, or a mean of these."""
+        return _coverage([self._renderer.draw(one, *self._size, self.parts) for one in self._poses.exposures(moment)])
 
     def still(self, moment: Moment) -> Picture:
         """The finished frame as RGB."""
-        return self.finished(self._draw(moment).rgb)
+        return self.frame(moment).rgb
 
     def isolate(self, moment: Moment) -> Picture:
-        """The matte's parts alone, (H, W, 4) with straight alpha."""
+        """The matte's parts alone, (H, W, 4) with straight alpha, sharp."""
         return self._renderer.isolate(moment, *self._size, self.parts)
 
     def finished(self, rgb: Picture) -> Picture:
@@ -82,13 +82,16 @@ class FrameMaker:
     def _size(self) -> tuple[int, int]:
         return self.order.width, self.order.height
 
-    def _draw(self, moment: Moment) -> Frame:
-        return self._renderer.draw(moment, *self._size, self.parts)
-
-    def _coverage(self, moment: Moment) -> Picture:
-        coverage = self._renderer.draw(moment, *self._size, self.parts).coverage
-        assert coverage is not None
-        return coverage
+    def _strict_frame(self, moment: Moment, before: Renderer) -> Drawn:
+        """The new look inside the strict parts; everything outside is the shot before, and counted."""
+        moments = self._poses.exposures(moment)
+        made = [self._renderer.strict(before, one, *self._size, self.strict) for one in moments]
+        rgb = self.finished(mean_light([frame.rgb for frame, _ in made]))
+        inside = _coverage([frame for frame, _ in made])
+        outside = int(np.count_nonzero(inside == 0))
+        changed = max(count.outside - count.identical for _, count in made)
+        coverage = inside if self.parts == self.strict else self.matte(moment) if self.parts else None
+        return Drawn(rgb, yuv420(rgb), coverage, outside, outside - changed)
 
     def _parent(self) -> tuple[Renderer | None, Production]:
         """The renderer of the shot before and the production whose poses hold."""
@@ -101,8 +104,9 @@ class FrameMaker:
         same = before.acting.blocking.group_count == self.production.acting.blocking.group_count
         return Renderer(before.stage), before if same else self.production
 
-    def _parts(self, names: Sequence[str]) -> frozenset[str]:
-        return parts_on_stage(self.production, names)
+
+def _coverage(frames: Sequence[Frame]) -> Picture:
+    return mean_coverage([frame.coverage for frame in frames if frame.coverage is not None])
 
 
 def drawn_in_order(draw: Callable[[Moment], T], moments: Sequence[Moment], threads: int) -> Iterator[T]:

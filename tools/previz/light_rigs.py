@@ -1,7 +1,7 @@
 """The light rigs as data: where the boxes stand, what they shine like, and what they do to wall and sky.
 
 Positions are in scene units round a subject of `radius`; the first box is the key. The numbers of the studio, window
-and portrait rigs are those that were tried and liked (docs/previz.md); the others were set by eye against them.
+and portrait rigs were measured and liked first; the others were set by eye against them.
 """
 
 from dataclasses import dataclass

@@ -61,7 +61,9 @@ def lay_floor(scene: Scene, sight: Sight, source: Buffers, room: Buffers) -> Non
         source.needed, camera.eye, camera.rays, scene.floor, scene.boxes, scene.floor_sky, scene.backdrop,
         sight.shadows.openness, scene.extent, room.mirror, hits, room.seen,
     )  # fmt: skip
-    ground.lay_floor(camera.eye, camera.rays, camera.pixel, scene.floor, source.light, room.seen, room.ground)
+    ground.lay_floor(
+        source.needed, camera.eye, camera.rays, camera.pixel, scene.floor, source.light, room.seen, room.ground
+    )
 
 
 def shade_surfaces(

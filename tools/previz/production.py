@@ -1,5 +1,6 @@
 """From a shot to a stage, a camera and a sound score: everything the renderer and the sound bed need."""
 
+import math
 from dataclasses import dataclass, replace
 
 from tools.previz.blocking import Actor, block
@@ -15,6 +16,9 @@ from tools.previz.styles import Style, style_of
 from tools.previz.sweep import Sweep, swept
 from tools.terms.shot import Shot
 
+SHUTTER = 0.5  # of a frame, the 180 degrees of film cameras
+DEGREES_APART = 0.8  # between two exposures of one frame: further apart they would be seen as several pictures
+MOST_EXPOSURES = 6
 STANDARD_RADIUS = 3.2  # scene units: the subject that ambient occlusion and fog were tuned for
 
 
@@ -68,6 +72,15 @@ class Production:
             ambient_occlusion=0.5 * self.size,
         )
         return Moment(view, self.acting.groups(at), index)
+
+    def exposures(self, moment: Moment) -> tuple[Moment, ...]:
+        """The moments that one frame is exposed for: several, evenly over half a frame, where the camera whips."""
+        at = moment.index / self.fps
+        open_for = SHUTTER / self.fps
+        rig = self.camera.rig
+        turned = abs(rig.offsets(at + open_for).whip - rig.offsets(at).whip)
+        count = min(MOST_EXPOSURES, math.ceil(turned / DEGREES_APART)) if turned > DEGREES_APART else 1
+        return tuple(self.moment(at + open_for * step / count, moment.index) for step in range(count))
 
     def moments(self) -> tuple[Moment, ...]:
         """All frames in order."""

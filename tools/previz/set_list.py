@@ -91,6 +91,7 @@ GROUNDS: tuple[Ground, ...] = (
     Ground(
         "white", ("white", "light", "bright", "ivory", "cream"), Floor((0.74, 0.74, 0.74), 0.32, 0.5, "none", 8.0, 0.13)
     ),
+    Ground("seamless", ("seamless floor",), Floor((0.30, 0.22, 0.18), 0.9, 0.0, "none", 6.0, 0.16)),
     Ground("violet", ("violet floor",), Floor((0.42, 0.30, 0.52), 0.9, 0.0, "none", 9.0, 0.1)),
     Ground("matte", ("floor", "ground", "surface", "paper"), Floor((0.10, 0.10, 0.10), 0.9, 0.0, "none", 5.0, 0.2)),
 )
@@ -158,7 +159,7 @@ PLACES: tuple[Place, ...] = (
         Backdrop(
             (0.34, 0.25, 0.20), (0.085, 0.10, 0.125), ((0.12, 0.11, 0.11), (0.20, 0.21, 0.23), (0.34, 0.36, 0.40))
         ),
-        "matte",
+        "seamless",
         "portrait",
         "room",
     ),

@@ -67,7 +67,8 @@ def _no_place(words: Words) -> bool:
 
 def added(words: Words) -> list[Draft]:
     """What comes; `words` come after "add". A look or a light is no thing."""
-    look = styled(words)
+    seasonal = _seasonal(words)
+    look = styled(words) if not seasonal else None
     if look:
         return [look]
     sheet = Sheet(upto_place(words))
@@ -76,7 +77,6 @@ def added(words: Words) -> list[Draft]:
     if lit.get("lighting") and all(sheet.taken):
         named = " ".join(str(lit["lighting"][key]) for key in ("quality", "preset") if key in lit["lighting"])
         return [change("lighting", to=named or upto_place(words).said)]
-    seasonal = _seasonal(words)
     return seasonal or [found for piece in _listed(words) if (found := _new(piece))]
 
 

@@ -11,6 +11,8 @@ _KEEPING = frozenset({"keep", "only", "use"})
 _FIRST = frozenset({"first", "start", "beginning", "opening", "front", "intro", "head"})
 _LAST = frozenset({"last", "end", "final", "ending", "back", "tail", "outro"})
 _REVERSING = wordset("timing", "reversing")
+_BEFORE = wordset("timing", "before")
+_AFTER = wordset("timing", "after")
 _HOLDING = frozenset({"hold", "freeze", "linger", "stay", "pause"})
 
 
@@ -138,49 +140,6 @@ def _length(words: Words) -> Draft | None:
     if len(seconds) != 1:
         return None
     amount = seconds[0]
-    before = words[: amount.start].lows
-    after = words[amount.end : amount.end + 1].lows
-    idle = {
-        "make",
-        "it",
-        "the",
-        "clip",
-        "video",
-        "to",
-        "be",
-        "should",
-        "a",
-        "length",
-        "duration",
-        "set",
-        "last",
-        "run",
-        "of",
-        "for",
-        "at",
-        "only",
-        "just",
-        "exactly",
-        "about",
-        "this",
-        "take",
-        "version",
-        "change",
-        "total",
-        "shorten",
-        "down",
-        "cut",
-        "in",
-        "is",
-        "longer",
-        "shorter",
-        "that",
-        "shot",
-        "into",
-        "as",
-    }
-    if not all(low in idle for low in before) or after in (["longer"], ["shorter"], ["more"]):
-        return None
-    if not all(low in idle | {"long", "please", "total", "instead", "now", "max"} for low in words[amount.end :].lows):
-        return None
-    return change("timing", amount=by(amount.value, "seconds", relative=False))
+    before, after = words[: amount.start], words[amount.end :]
+    idle = all(token.low in _BEFORE for token in before) and all(token.low in _AFTER for token in after)
+    return change("timing", amount=by(amount.value, "seconds", relative=False)) if idle else None

@@ -11,7 +11,13 @@ _MODELS = wordset("options", "models")
 _LEADS = wordset("options", "model_leads")
 _TAILS = wordset("options", "model_tails")
 _VARIANTS = wordset("options", "variants")
-_NAMING = frozenset({"call", "name", "named", "titled"})
+_NAMING = frozenset({"call", "name"})
+_POINTING = frozenset({"it", "this", "the", "take", "that", "as"})
+_AFTER_NAME = frozenset({"and", "then", "with"})
+_ADJECTIVES = frozenset({"different", "more", "alternative", "possible", "new", "quick", "draft", "x"})
+_OF = frozenset({"of", "for"})
+_LONGEST_NAME = 4  # words
+_SAID_AT_MOST = 1000  # a larger number before "takes" is no count of variants
 _ROLES = {
     "light": "light",
     "lighting": "light",
@@ -98,49 +104,37 @@ def _model(sheet: Sheet, args: dict[str, Any], names: frozenset[str]) -> None:
 def _variants(sheet: Sheet, args: dict[str, Any]) -> None:
     words = sheet.words
     for at, token in enumerate(words):
-        count = token.value
-        if count is None or sheet.taken[at] or not 2 <= count <= 1000 or count != int(count):
+        if token.value is None or sheet.taken[at] or not 2 <= token.value <= _SAID_AT_MOST:
             continue
-        end = at + 1
-        while end < len(words) and words[end].low in (
-            "different",
-            "more",
-            "alternative",
-            "possible",
-            "new",
-            "quick",
-            "draft",
-            "x",
-        ):
-            end += 1
+        end = _past(words, at + 1, _ADJECTIVES)
         if end < len(words) and words[end].among(_VARIANTS) and words[at - 1].low != "take":
-            args["variants"] = int(count)
-            of = end + 1 < len(words) and words[end + 1].low in ("of", "for")
-            sheet.take(at, end + 2 if of else end + 1)
+            args["variants"] = int(token.value)
+            sheet.take(at, _past(words, end + 1, _OF))
             return
 
 
 def _name(sheet: Sheet, args: dict[str, Any]) -> None:
+    """As in "call it hero", "name this 'final cut'"."""
     words = sheet.words
     for at, token in enumerate(words):
         if token.low not in _NAMING or sheet.taken[at]:
             continue
-        start = at + 1
-        while start < len(words) and words[start].low in ("it", "this", "the", "take", "that", "as"):
-            start += 1
+        start = _past(words, at + 1, _POINTING)
+        meant = start > at + 1 or (start < len(words) and words[start].kind == "quote")
         end = start
-        while (
-            end < len(words)
-            and not sheet.is_edge(end)
-            and end - start < 4
-            and words[end].low not in ("and", "then", "with")
-        ):
+        while not sheet.is_edge(end) and end - start < _LONGEST_NAME and words[end].low not in _AFTER_NAME:
             end += 1
-        meant = start > at + 1 or (words[start : start + 1] and words[start].kind == "quote")
-        if end > start and token.low in ("call", "name") and meant:
+        if end > start and meant:
             args["name"] = words[start:end].said
             sheet.take(at, end)
             return
+
+
+def _past(words: Words, at: int, these: frozenset[str]) -> int:
+    """The first place from here that holds none of these words."""
+    while at < len(words) and words[at].low in these:
+        at += 1
+    return at
 
 
 def _references(sheet: Sheet, shot: dict[str, Any]) -> None:

@@ -75,9 +75,10 @@ def _sound_of(sheet: Sheet, sound: dict[str, Any]) -> None:
 def _before(sheet: Sheet, sound: dict[str, Any], key: str, nouns: frozenset[str]) -> None:
     """As in "soft piano music": the music with the words before it."""
     for at, token in enumerate(sheet.words):
-        if (token.low in nouns or _is_led(sheet, at)) and not sheet.taken[at]:
+        led = key == "music" and _is_led(sheet, at)
+        if (token.low in nouns or led) and not sheet.taken[at]:
             start, end = _start(sheet, at), at + 1
-            if end < len(sheet.words) and sheet.words[end].low in ("track", "score", "soundtrack", "music"):
+            while end < len(sheet.words) and sheet.words[end].low in _WEAK | {"track", "score", "soundtrack", "music"}:
                 end += 1
             sound[key] = sheet.words[start:end].said
             sheet.take(start, end)

@@ -28,14 +28,19 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
 
 def is_look(sheet: Sheet, hit: Hit[str]) -> bool:
     """Whether a style's name means the look here, and no thing in the picture."""
-    first = sheet.words[hit.start]
+    if _is_hung(sheet, hit):
+        return False
     if hit.end < len(sheet.words) and sheet.words[hit.end].among(NAMING):
         return True
-    if first.among(ONLY_NAMED):
-        return sheet.alone(hit.start, hit.end, NAMING | _SHOTS)
+    named = not sheet.words[hit.start].among(ONLY_NAMED)
+    return named or sheet.alone(hit.start, hit.end, NAMING | _SHOTS)
+
+
+def _is_hung(sheet: Sheet, hit: Hit[str]) -> bool:
+    """As in "looking at an oil painting": a painting in the picture."""
     painting = sheet.words[hit.end - 1].low in ("painting", "drawing", "print")
-    hung = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "his", "her")
-    return not (painting and hung and not sheet.is_edge(hit.start - 2) and not _before_of(sheet, hit.end))
+    led = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "his", "her")
+    return painting and led and not sheet.is_edge(hit.start - 2) and not _before_of(sheet, hit.end)
 
 
 def _before_of(sheet: Sheet, end: int) -> bool:

@@ -9,7 +9,7 @@ from agent.rules.turn import Turn
 
 VAGUE = wordset("nouns", "vague")
 PLACES = wordset("nouns", "places")
-STAGE = wordset("nouns", "stage")
+STAGE = frozenset(section("nouns", "stage")["names"])
 IDEAS = tuple(section("generate", "ideas")["briefs"])
 WHAT = "What should the clip show? A subject, where it is and what happens is enough."
 _DETAILS = (

@@ -45,28 +45,7 @@ def _answer(answer: str, words: Words, turn: Turn) -> bool:
 def _verb(action: str, words: Words, turn: Turn) -> bool:
     """Only what names a take, or plainly the current one: "approve all spending" is no approval."""
     refs = turn.find(words)
-    left = [
-        token
-        for token in refs.words
-        if token.kind == "word"
-        and token.low not in _POINTING
-        and token.stem
-        not in (
-            "approve",
-            "cancel",
-            "confirm",
-            "sign",
-            "go",
-            "accept",
-            "abort",
-            "stop",
-            "greenlight",
-            "kill",
-            "reject",
-            "decline",
-        )
-        and token.low not in ("off", "on", "ahead", "with", "i", "is")
-    ]
+    left = [token for token in refs.words if token.kind == "word" and not token.among(_POINTING)]
     if left:
         return False
     takes = refs.takes or ((waiting(turn),) if action == "confirm" else (None,))

@@ -1,5 +1,7 @@
 """Props on their marks."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -22,7 +24,7 @@ def test_neighbours_do_not_overlap() -> None:
     spans = sorted(
         (actor.home[0] + float(actor.low[0]), actor.home[0] + float(actor.high[0])) for actor in blocking.actors
     )
-    assert all(left[1] < right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] < right[0] for left, right in pairwise(spans))
 
 
 def test_a_row_is_centred() -> None:

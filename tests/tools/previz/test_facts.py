@@ -31,7 +31,8 @@ def test_speed_changes_the_measured_rotation_in_proportion(speed: float) -> None
 
 
 @pytest.mark.parametrize(
-    ("verb", "name"), [("slide", "slide"), ("drive", "drive"), ("float", "float"), ("dance", "sway"), ("pulse", "pulse")]
+    ("verb", "name"),
+    [("slide", "slide"), ("drive", "drive"), ("float", "float"), ("dance", "sway"), ("pulse", "pulse")],
 )
 def test_other_actions_are_measured_and_follow_their_speed(verb: str, name: str) -> None:
     natural = pace(thing(actions=(Action(verb=verb),)), f"{name} of the bottle")
@@ -47,7 +48,8 @@ def test_each_action_is_measured_over_its_own_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "unit"), [("orbit", "deg/s"), ("dolly_in", "units/s"), ("zoom_in", "%/s"), ("pan_left", "deg/s"), ("roll", "deg/s")]
+    ("kind", "unit"),
+    [("orbit", "deg/s"), ("dolly_in", "units/s"), ("zoom_in", "%/s"), ("pan_left", "deg/s"), ("roll", "deg/s")],
 )
 def test_camera_moves_are_measured_and_follow_their_speed(kind: Any, unit: str) -> None:
     name = f"camera {kind.replace('_', ' ')}"

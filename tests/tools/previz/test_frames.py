@@ -12,7 +12,7 @@ from tools.previz.frames import Drawn, FrameMaker, drawn_in_order
 from tools.previz.order import Order
 from tools.previz.stage import Moment
 from tools.terms.errors import NotFound, Unsupported
-from tools.terms.shot import Action, Camera, Lighting, Shot
+from tools.terms.shot import Action, Camera, Lighting, Move, Shot
 
 MACRO = Camera(lens="macro")
 
@@ -93,7 +93,7 @@ def test_black_and_white_has_no_colour() -> None:
 def test_a_stand_in_is_labelled_in_the_picture() -> None:
     labelled = maker(thing("zeppelin"))
     moment = labelled.production.moment(0.0, 0)
-    plain = labelled._draw(moment).rgb
+    plain = labelled._renderer.draw(moment, 160, 90).rgb
     changed = np.argwhere((labelled.still(moment) != plain).any(axis=2))
     assert len(changed) > 20
     assert changed[:, 0].min() > 60
@@ -155,6 +155,14 @@ def test_an_error_in_one_frame_ends_the_film() -> None:
 
     with pytest.raises(MemoryError):
         list(drawn_in_order(draw, _moments(9), 2))
+
+
+def test_a_whip_blurs_and_the_picture_after_it_does_not() -> None:
+    made = maker(thing(camera=Camera(move=(Move(kind="whip"),))))
+    during, after = (made.production.moment(index / 24, index) for index in (5, 40))
+    assert len(made.production.exposures(during)) == 6
+    assert len(made.production.exposures(after)) == 1
+    assert (made.frame(during).rgb != made._renderer.draw(during, 160, 90).rgb).any()
 
 
 def test_the_band_is_where_the_strict_change_is() -> None:

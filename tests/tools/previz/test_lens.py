@@ -10,7 +10,9 @@ def test_a_macro_lens_is_26_degrees_with_shallow_focus() -> None:
     assert (lens.fov, lens.aperture, known) == (26.0, 60.0, True)
 
 
-@pytest.mark.parametrize(("said", "fov"), [("85mm", 16.1), ("a 50 mm prime", 27.0), ("24mm wide", 53.1), ("35MM", 37.8)])
+@pytest.mark.parametrize(
+    ("said", "fov"), [("85mm", 16.1), ("a 50 mm prime", 27.0), ("24mm wide", 53.1), ("35MM", 37.8)]
+)
 def test_a_focal_length_gives_its_field_of_view(said: str, fov: float) -> None:
     assert lens_for(said, person=False)[0].fov == pytest.approx(fov, abs=0.1)
 

@@ -24,7 +24,9 @@ def test_moves_without_a_length_share_the_clip() -> None:
 
 
 def test_moves_that_are_too_long_are_cut_at_the_end() -> None:
-    plan = legs((Move(kind="orbit", seconds=8.0), Move(kind="pan_left", seconds=8.0), Move(kind="roll", seconds=1.0)), 10.0)
+    plan = legs(
+        (Move(kind="orbit", seconds=8.0), Move(kind="pan_left", seconds=8.0), Move(kind="roll", seconds=1.0)), 10.0
+    )
     assert [(leg.kind, leg.seconds) for leg in plan] == [("orbit", 8.0), ("pan_left", 2.0)]
 
 

@@ -9,7 +9,18 @@ import pytest
 
 from tests.tools.previz.briefs import watch
 from tools.previz import order as orders
-from tools.previz.order import FACTS, Order, clear, finished, make_order, put, read_error, read_order, write_error, write_order
+from tools.previz.order import (
+    FACTS,
+    Order,
+    clear,
+    finished,
+    make_order,
+    put,
+    read_error,
+    read_order,
+    write_error,
+    write_order,
+)
 from tools.terms.errors import BadInput, MachineFault, NotFound, Unsupported
 
 CLIP = Order(mode="clip", shot=watch(), width=160, height=90, matte=("band",))

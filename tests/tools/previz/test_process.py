@@ -69,9 +69,7 @@ async def test_a_crash_is_a_machine_fault(tmp_path: Path) -> None:
     assert isinstance(render.outcome(), MachineFault)
 
 
-async def test_an_unexpected_error_is_told_by_its_last_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_unexpected_error_is_told_by_its_last_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes.sys, "executable", "/bin/false")
     render = await RenderProcess.start(ordered(tmp_path, watch()))
     await render.wait()

@@ -55,9 +55,7 @@ def test_a_different_colour_of_a_part_changes_nothing_but_surfaces() -> None:
     assert black.moment(1.0, 24).view == other.moment(1.0, 24).view
     assert (black.moment(1.0, 24).groups == other.moment(1.0, 24).groups).all()
     changed = {
-        one.part
-        for one, two in zip(black.stage.pieces, other.stage.pieces, strict=True)
-        if one.surface != two.surface
+        one.part for one, two in zip(black.stage.pieces, other.stage.pieces, strict=True) if one.surface != two.surface
     }
     assert changed == {"band"}
 

@@ -20,7 +20,7 @@ def worst(shot: Shot, aspect: str = "16:9", since: float = 0.0) -> float:
     production, ratio = staged(shot, aspect)
     return max(
         float(np.abs(on_screen(production.acting.points(0, at), production.moment(at, 0).view, ratio)).max())
-        for at in LOOKS[LOOKS >= since] * production.seconds
+        for at in LOOKS[since <= LOOKS] * production.seconds
     )
 
 
@@ -140,7 +140,9 @@ def test_a_handheld_camera_is_never_quite_still_and_the_seed_decides_how() -> No
 
 def test_a_handheld_camera_does_not_jitter() -> None:
     production, _ = staged(moving("handheld"))
-    directions = np.array([np.subtract(v.target, v.eye) for v in (production.moment(i / 96, i).view for i in range(96))])
+    directions = np.array(
+        [np.subtract(v.target, v.eye) for v in (production.moment(i / 96, i).view for i in range(96))]
+    )
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
     jumps = np.degrees(np.linalg.norm(np.diff(directions, axis=0), axis=1))
     assert jumps.max() < 0.12

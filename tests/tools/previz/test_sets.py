@@ -65,9 +65,10 @@ def test_the_palette_colours_backdrop_and_rim_if_no_background_is_named() -> Non
 
 
 def test_a_named_background_is_stronger_than_the_palette() -> None:
-    assert chosen(background="white background", palette=("#ff0000",)).backdrop == chosen(
-        background="white background"
-    ).backdrop
+    assert (
+        chosen(background="white background", palette=("#ff0000",)).backdrop
+        == chosen(background="white background").backdrop
+    )
 
 
 def test_a_coloured_surface_keeps_its_pattern() -> None:

@@ -74,7 +74,9 @@ def test_a_muted_shot_is_silent_and_still_has_its_length() -> None:
 
 
 def test_the_same_score_gives_the_same_samples() -> None:
-    assert (render_sound(score(Event("step", 1.0, 0.3, 0.0))) == render_sound(score(Event("step", 1.0, 0.3, 0.0)))).all()
+    assert (
+        render_sound(score(Event("step", 1.0, 0.3, 0.0))) == render_sound(score(Event("step", 1.0, 0.3, 0.0)))
+    ).all()
 
 
 def test_another_seed_gives_another_bed() -> None:

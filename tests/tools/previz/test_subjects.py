@@ -7,17 +7,17 @@ import pytest
 
 from tools.previz.mesh import open_edges
 from tools.previz.stage import Piece, Surface
-from tools.previz.subjects import Prop, build_prop, find_part, part_names, prop_names
+from tools.previz.subjects import Prop, build_prop, find_part, prop_names
 from tools.previz.subjects.lexicon import optional_parts, read_name
 from tools.previz.subjects.shelf import BUILDERS
 from tools.terms.shot import Part, Subject
 
 NAMES = (
     "watch", "chronograph", "coffee machine", "bottle", "wine bottle", "beer", "water bottle", "serum", "shampoo",
-    "perfume", "cup", "mug", "paper cup", "phone", "box", "gift box", "parcel", "lamp", "table lamp", "can", "lipstick",
-    "jar", "book", "ball", "football", "basketball", "tennis ball", "laptop", "sneaker", "boot", "person", "man", "woman",
-    "car", "headphones", "chair", "plant", "grand piano", "dog", "truck", "skyscraper", "oak tree", "burger", "camera",
-    "sofa",
+    "perfume", "cup", "mug", "paper cup", "phone", "box", "gift box", "parcel", "lamp", "table lamp", "can",
+    "lipstick", "jar", "book", "ball", "football", "basketball", "tennis ball", "laptop", "sneaker", "boot", "person",
+    "man", "woman", "car", "headphones", "chair", "plant", "grand piano", "dog", "truck", "skyscraper", "oak tree",
+    "burger", "camera", "sofa",
 )  # fmt: skip
 LEAST, MOST = 1_000, 45_000  # triangles of a prop
 
@@ -103,69 +103,8 @@ def test_joints_are_numbered_from_one_and_every_group_has_its_joint(name: str) -
     assert all(np.linalg.norm(joint.axis) == pytest.approx(1, abs=0.01) for joint in prop.joints)
 
 
-@pytest.mark.parametrize("prop", prop_names())
-def test_no_part_word_means_two_parts_of_one_prop(prop: str) -> None:
-    words = [word for part, others in part_names(prop).items() for word in (part.replace("_", " "), *others)]
-    twice = {word for word in words if words.count(word) > 1}
-    assert all(find_part(prop, word) for word in words)
-    assert not twice - {part.replace("_", " ") for part in part_names(prop)}
-
-
 def test_every_prop_in_the_table_has_a_builder() -> None:
     assert set(prop_names()) <= set(BUILDERS)
-
-
-@pytest.mark.parametrize(
-    ("said", "prop"),
-    [
-        ("wristwatch", "watch"), ("timepiece", "watch"), ("luxury chronograph", "watch"), ("Watches", "watch"),
-        ("espresso machine", "coffee_machine"), ("premium coffee maker", "coffee_machine"), ("trainer", "shoe"),
-        ("pair of red sneakers", "shoe"), ("hiking boot", "shoe"), ("bottle of wine", "bottle"), ("cup of tea", "cup"),
-        ("coffee mug", "cup"), ("iPhone 17 Pro", "phone"), ("gift", "box"), ("desk lamp on a table", "lamp"),
-        ("young woman in a red coat", "person"), ("chef", "person"), ("talking head", "person"), ("soda can", "can"),
-        ("watch strap", "watch"), ("vintage sports car", "car"), ("over-ear headphones", "headphones"),
-    ],
-)  # fmt: skip
-def test_people_find_the_prop_by_many_words(said: str, prop: str) -> None:
-    made = _prop(said)
-    assert (made.name, made.exact, made.label) == (prop, True, None)
-
-
-@pytest.mark.parametrize(
-    ("said", "kind"),
-    [
-        ("golden retriever", "animal"), ("woolly mammoth", "animal"), ("fire truck", "vehicle"), ("castle", "building"),
-        ("oak tree", "tree"), ("ramen", "food"), ("robot", "device"), ("beige couch", "furniture"), ("gizmo", "block"),
-        ("pocket watch", "watch"), ("street lamp", "lamp"), ("wine glass", "block"), ("phone case", "phone"),
-    ],
-)  # fmt: skip
-def test_anything_else_gets_an_honest_stand_in(said: str, kind: str) -> None:
-    made = _prop(said)
-    assert (made.name, made.exact, made.label) == (kind, False, said)
-
-
-@pytest.mark.parametrize("said", ["", "???", "日本", "the", "of", "a" * 500])
-def test_a_name_that_says_nothing_still_gives_a_stand_in(said: str) -> None:
-    assert not _prop(said).exact
-
-
-@pytest.mark.parametrize(
-    ("prop", "words", "part"),
-    [
-        ("watch", "strap", "band"), ("watch", "the leather bracelet", "band"), ("watch", "watch's face", "dial"),
-        ("watch", "Second Hand", "second_hand"), ("watch", "hour hand", "hands"), ("watch", "markers", "indices"),
-        ("shoe", "shoelaces", "laces"), ("shoe", "sole", "midsole"), ("phone", "display", "screen"),
-        ("coffee_machine", "steam wand", "wand"), ("coffee_machine", "steam", "steam"), ("person", "jacket", "top"),
-        ("person", "eyebrows", "brows"), ("car", "windscreen", "windows"), ("box", "lid of the box", "lid"),
-    ],
-)  # fmt: skip
-def test_parts_answer_to_many_words(prop: str, words: str, part: str) -> None:
-    assert find_part(prop, words) == part
-
-
-@pytest.mark.parametrize(("prop", "words"), [("watch", "flux capacitor"), ("watch", ""), ("nothing", "band")])
-def test_a_part_that_is_not_there_is_not_found(prop: str, words: str) -> None:
-    assert find_part(prop, words) is None
 
 
 def test_recolouring_a_part_changes_that_part_alone() -> None:

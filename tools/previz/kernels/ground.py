@@ -391,10 +391,10 @@ def spread_row(half, full):
 
 
 @kernel
-def lay_floor(eye, rays, pixel, floor, light, seen, out):
+def lay_floor(needed, eye, rays, pixel, floor, light, seen, out):
     """Floor and backdrop in full size into out (H, W, 4) float32: linear RGB and distance.
 
-    light and seen (h, w, 4) are from `floor_light` and `floor_seen`; `pixel` is a pixel's width at distance one.
+    needed (h, w) uint8 is from `floor_needed`, light and seen (h, w, 4) from `floor_light` and `floor_seen`; `pixel` is a pixel's width at distance one.
     """
     h = light.shape[0]
     w = light.shape[1]
@@ -426,7 +426,7 @@ def lay_floor(eye, rays, pixel, floor, light, seen, out):
             distance = k * math.sqrt(rx * rx + ry * ry + rz * rz)
             share = out[y, x, 3]
             out[y, x, 3] = min(FAR, distance)
-            if patterned and share > 0.0 and distance < FAR:
+            if patterned and share > 0.0 and distance < FAR and needed[y // 2, x // 2] != 0:
                 # a floor seen at a slant is squeezed: a pixel covers more of it than its width
                 covers = pixel * distance * math.sqrt(distance / eye[2])
                 tint_red, tint_green, tint_blue = floor_detail(floor, eye[0] + rx * k, eye[1] + ry * k, covers)

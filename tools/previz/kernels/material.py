@@ -110,8 +110,8 @@ def surface_light(
     if cel != 0:
         around_red, around_green, around_blue = environment(table, rx, ry, rz, 0.25)
         bright = (around_red + around_green + around_blue) / 3.0
-        glint = (0.55 if bright > 1.2 else 0.0) * (metal * 0.9 + 0.1) * (1.0 - rough)
-        base = 0.5 * metal * (1.0 if bright > 0.35 else 0.45)
+        glint = 0.55 * step(bright, 1.1, 0.25) * (metal * 0.9 + 0.1) * (1.0 - rough)
+        base = 0.5 * metal * (0.45 + 0.55 * step(bright, 0.3, 0.12))
         return out_red + glint + red * base, out_green + glint + green * base, out_blue + glint + blue * base
     open_ = ambient * (0.35 + 0.65 * (seen / most if most > 0.0 else 1.0))
     around_red, around_green, around_blue = environment(table, rx, ry, rz, rough)

@@ -35,20 +35,12 @@ def clearness(cell, pixel):
 
 @inner
 def _weave(u, v, threads):
-    """One cloth of crossing threads: (slope by u, slope by v, height 0..1)."""
-    u *= threads
-    v *= threads
-    column = math.floor(u)
-    row = math.floor(v)
-    across = (u - column) * 2.0 - 1.0
-    along = (v - row) * 2.0 - 1.0
-    if (column + row) & 1:
-        round_ = 1.0 - across * across
-        arch = 1.0 - 0.6 * along * along
-        return -2.0 * across * arch, -1.2 * along * round_, round_ * arch
-    round_ = 1.0 - along * along
-    arch = 1.0 - 0.6 * across * across
-    return -1.2 * across * round_, -2.0 * along * arch, round_ * arch
+    """Cloth of crossing threads, smooth everywhere: (slope by u, slope by v, height 0..1)."""
+    u *= threads * math.pi
+    v *= threads * math.pi
+    across = math.sin(u)
+    along = math.sin(v)
+    return math.cos(u) * along, across * math.cos(v), 0.5 + 0.5 * across * along
 
 
 @inner
@@ -66,8 +58,16 @@ def _wood_tint(x, y, z, pixel):
 
 
 @inner
-def marble_veins(x, y, z):
-    """How dark the veins of marble are at a point: 0 plain to about 0.8."""
+def _veins(x, y, z, field):
+    """How dark the veins of marble are, 0 to about 0.8, where a noise of four octaves is `field`."""
+    broad = 1.0 - min(1.0, abs(math.sin(x * 0.28 + y * 0.17 + z * 0.21 + field * 5.5)) * 2.6)
+    thin = 1.0 - min(1.0, abs(math.sin(x * 0.9 - y * 0.6 + z * 0.7 + field * 9.0)) * 5.0)
+    return 0.55 * broad * broad + 0.3 * thin * field
+
+
+@inner
+def _marble_block(x, y, z):
+    """The veins at a point in space."""
     field = 0.0
     share = 0.5
     scale = 0.35
@@ -76,9 +76,20 @@ def marble_veins(x, y, z):
         field += share * value
         share *= 0.5
         scale *= 2.1
-    broad = 1.0 - min(1.0, abs(math.sin(x * 0.28 + y * 0.17 + z * 0.21 + field * 5.5)) * 2.6)
-    thin = 1.0 - min(1.0, abs(math.sin(x * 0.9 - y * 0.6 + z * 0.7 + field * 9.0)) * 5.0)
-    return 0.55 * broad * broad + 0.3 * thin * field
+    return _veins(x, y, z, field)
+
+
+@inner
+def _marble_slab(x, y):
+    """The veins at a point of the floor."""
+    field = 0.0
+    share = 0.5
+    scale = 0.35
+    for octave in range(4):
+        field += share * noise2(x * scale, y * scale, octave + 3.0)
+        share *= 0.5
+        scale *= 2.1
+    return _veins(x, y, 3.1, field)
 
 
 @inner
@@ -107,21 +118,21 @@ def surface_detail(pattern, x, y, z, nx, ny, nz, pixel):
         fuzz, _, _, _ = noise3(x * 5.0, y * 5.0, z * 5.0)
         tint = 1.0 + 0.12 * (fuzz - 0.5)
         if fade <= 0.0:
-            return 0.0, 0.0, 0.0, tint * 0.86, tint * 0.86, tint * 0.86
+            return 0.0, 0.0, 0.0, tint * 0.85, tint * 0.85, tint * 0.85
         ax = abs(nx)
         ay = abs(ny)
         az = abs(nz)
-        k = -0.30 * fade
+        k = -0.32 * fade
         if ax >= ay and ax >= az:
             du, dv, high = _weave(y, z, THREADS)
-            tint *= 1.0 - fade * 0.36 * (1.0 - high) - (1.0 - fade) * 0.14
+            tint *= 1.0 - fade * 0.30 * (1.0 - high) - (1.0 - fade) * 0.15
             return 0.0, du * k, dv * k, tint, tint, tint
         if ay >= az:
             du, dv, high = _weave(x, z, THREADS)
-            tint *= 1.0 - fade * 0.36 * (1.0 - high) - (1.0 - fade) * 0.14
+            tint *= 1.0 - fade * 0.30 * (1.0 - high) - (1.0 - fade) * 0.15
             return du * k, 0.0, dv * k, tint, tint, tint
         du, dv, high = _weave(x, y, THREADS)
-        tint *= 1.0 - fade * 0.36 * (1.0 - high) - (1.0 - fade) * 0.14
+        tint *= 1.0 - fade * 0.30 * (1.0 - high) - (1.0 - fade) * 0.15
         return du * k, dv * k, 0.0, tint, tint, tint
     if pattern == WOOD:
         red, green, blue = _wood_tint(x, y, z, pixel)
@@ -146,7 +157,7 @@ def surface_detail(pattern, x, y, z, nx, ny, nz, pixel):
         warm = (blotch - 0.5) * 0.10
         return gx * k, gy * k, gz * k, 1.0 + warm * 0.4, 1.0 - warm, 1.0 - warm
     if pattern == MARBLE:
-        k = 1.0 - 0.72 * marble_veins(x * 1.6, y * 1.6, z * 1.6)
+        k = 1.0 - 0.72 * _marble_block(x * 1.6, y * 1.6, z * 1.6)
         return 0.0, 0.0, 0.0, k, k, k * 1.01
     return 0.0, 0.0, 0.0, 1.0, 1.0, 1.0
 
@@ -200,7 +211,7 @@ def floor_detail(floor, x, y, pixel):
     """The floor's tint at a point of it: (factor red, green, blue); `pixel` is a pixel's width there."""
     pattern = int(floor[FLOOR_PATTERN])
     if pattern == FLOOR_MARBLE:
-        k = 1.0 - 0.72 * marble_veins(x, y, 3.1)
+        k = 1.0 - 0.72 * _marble_slab(x, y)
         return k, k, k * 1.01
     if pattern == FLOOR_WOOD:
         return _planks(x, y, pixel)

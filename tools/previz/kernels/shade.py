@@ -7,7 +7,7 @@ import numpy as np
 from tools.previz.kernels.jit import inline, kernel
 from tools.previz.kernels.material import surface_light
 from tools.previz.kernels.patterns import surface_detail
-from tools.previz.kernels.rows import AMBIENT, CHANNELS, PATTERN, SAMPLE_X, SAMPLE_Y
+from tools.previz.kernels.rows import AMBIENT, CHANNELS, MARBLE, PATTERN, PLAIN, SAMPLE_X, SAMPLE_Y, WOOD
 from tools.previz.kernels.surface import blend, ray_at, unit, weights_at, whole
 from tools.previz.kernels.visibility import visibility_at
 
@@ -153,7 +153,9 @@ def shade(
                     red = surfaces[p, 0]
                     green = surfaces[p, 1]
                     blue = surfaces[p, 2]
-                    if surfaces[p, PATTERN] > 0.0:
+                    pattern = int(surfaces[p, PATTERN])
+                    # a drawn picture keeps the patterns that are colour, and flattens those that are relief
+                    if pattern != PLAIN and (cel == 0 or pattern in (WOOD, MARBLE)):
                         ox, oy, oz = blend(rest, a, b, c, l0, l1, l2)
                         # a pixel covers more of a surface that is seen at a slant
                         covers = pixel * distance / math.sqrt(max(0.06, abs(nx * vx + ny * vy + nz * vz)))
@@ -163,7 +165,7 @@ def shade(
                         qy = matrices[g, 0, 1] * nx + matrices[g, 1, 1] * ny + matrices[g, 2, 1] * nz
                         qz = matrices[g, 0, 2] * nx + matrices[g, 1, 2] * ny + matrices[g, 2, 2] * nz
                         gx, gy, gz, tint_red, tint_green, tint_blue = surface_detail(
-                            int(surfaces[p, PATTERN]), ox, oy, oz, qx, qy, qz, covers
+                            pattern, ox, oy, oz, qx, qy, qz, covers
                         )
                         red *= tint_red
                         green *= tint_green

@@ -47,7 +47,7 @@ def open_edges(mesh: Mesh) -> int:
     tally = dict(zip(forward.tolist(), there.tolist(), strict=True))
     for edge, count in zip(backward.tolist(), back.tolist(), strict=True):
         tally[edge] = tally.get(edge, 0) - count
-    return sum(abs(count) for count in tally.values())
+    return int(sum(abs(count) for count in tally.values())) // 2
 
 
 def _faces(solid: Solid) -> tuple[Ints, Array, Array]:

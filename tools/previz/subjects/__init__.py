@@ -32,7 +32,7 @@ def build_prop(subject: Subject, framing: Framing | None = None) -> Prop:
     return _built(subject, framing in CLOSE)
 
 
-@lru_cache(64)
+@lru_cache(32)
 def _built(subject: Subject, near: bool) -> Prop:
     meaning = read_name(subject.name)
     asked = {part.name: find_part(meaning.prop, part.name) for part in subject.parts}
@@ -54,7 +54,7 @@ def _built(subject: Subject, near: bool) -> Prop:
     )
 
 
-@lru_cache(32)
+@lru_cache(16)
 def _model(prop: str, variant: str) -> Model:
     return BUILDERS[prop](variant)
 

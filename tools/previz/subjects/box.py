@@ -55,7 +55,7 @@ def _product(bench: Bench) -> None:
     front = -y / 2
     frame = rectangle(2.3, 1.5, 0.06, 3)
     line = np.column_stack([frame, np.zeros(len(frame))])
-    edge = ring_sweep(rectangle(0.035, 0.03, 0.008, 1), line, (0, 0, 1)).turned("x", 90)
+    edge = ring_sweep(rectangle(0.055, 0.03, 0.008, 1), line, (0, 0, 1)).turned("x", 90)
     bench.put("label", brick(2.35, 0.03, 1.55, 0.012, 2).moved(0, front + 0.07, 1.75), PANEL)
     bench.put("label_print", edge.moved(0, front + 0.052, 1.75).scaled(0.93, 1, 1), GOLD)
     bars = join(brick(1.3, 0.02, 0.16, 0.008, 1).moved(0, 0, 0.2), brick(0.8, 0.02, 0.06, 0.008, 1).moved(0, 0, -0.15))

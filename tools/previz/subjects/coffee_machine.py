@@ -136,4 +136,4 @@ def _top(bench: Bench) -> None:
         cup_shape(0.66, 0.8, handle, sides=20).moved(x, y, 6.72)
         for x, y, handle in ((-0.75, 0.0, 200), (0.78, 0.35, 330), (-0.6, 1.65, 120), (0.85, 1.95, 20))
     ]
-    bench.put("cups", join(*stack), PORCELAIN)
+    bench.put("stacked_cups", join(*stack), PORCELAIN)

@@ -48,8 +48,8 @@ def _band(bench: Bench) -> None:
         [np.full(60, 1.0), np.interp(np.linspace(-1, 1, 60), [-1, -0.6, 0, 0.6, 1], [0.8, 1, 1, 1, 0.8])]
     )
     bench.put("band", sweep(rectangle(0.85, 0.16, 0.075, 5), line, thick, side=[(0, 1.0, 0)]), SHELL)
-    inner = curve(_arch(2.20, 5.86, 3.9), 48)[5:-5]
-    swell = np.sin(np.linspace(0.25, np.pi - 0.25, len(inner))) ** 0.4
+    inner = curve(_arch(2.22, 5.83, 3.0), 60)[14:-14]
+    swell = np.sin(np.linspace(0.05, np.pi - 0.05, len(inner))) ** 0.3
     pad = sweep(oval(0.46, 0.21, 28, 2.6), inner, np.column_stack([swell, swell]), side=[(0, 1.0, 0)])
     bench.put("cushion", pad, PAD, crease=60)
     slider = tube([(2.42, 0, 3.7), (2.46, 0, 3.2), (2.52, 0, 2.7)], 0.10, 14, 12)

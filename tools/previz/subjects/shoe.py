@@ -37,7 +37,7 @@ def shoe(variant: str) -> Model:
     _panels(bench, last, make)
     _tongue(bench, make)
     _laces(bench, last, make)
-    return bench.model(focus=(5.2, -1.2, 2.4))
+    return bench.model(focus=(-5.2, -1.2, 2.4))
 
 
 def _put(bench: Bench, part: str, solid: Solid, surface: Surface, crease: float = 38.0) -> None:

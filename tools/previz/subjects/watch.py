@@ -26,6 +26,8 @@ from tools.previz.subjects.strap import strap
 LEAN = 52.0  # degrees that the dial leans back from lying flat
 DIAL = 0.34  # height of the dial over the middle of the case
 LACQUER = Surface((0.006, 0.014, 0.045), rough=0.35, coat=0.9)
+SUNK = Surface((0.018, 0.030, 0.075), metal=0.3, rough=0.4, coat=0.6)
+CRYSTAL = Surface((0.96, 0.97, 0.98), rough=0.02, coat=1.0, transparency=0.93)
 WARM_GOLD = Surface((0.86, 0.66, 0.44), metal=1.0, rough=0.16)
 PRINT = Surface((0.75, 0.75, 0.75), rough=0.6)
 RED = Surface((0.75, 0.09, 0.04), rough=0.35)
@@ -37,6 +39,7 @@ def watch(variant: str) -> Model:
     _case(bench)
     _dial(bench)
     _hands(bench)
+    _crystal(bench)
     strap(bench)
     if variant == "chronograph":
         _chronograph(bench)
@@ -66,6 +69,13 @@ def _case(bench: Bench) -> None:
     bench.put("lugs", join(*(_lug(x, y) for x in (-1, 1) for y in (-1, 1))), BRUSHED, crease=25)
     bars = [tube([(-1.0, y, -0.26), (1.0, y, -0.26)], 0.06, 10, 4) for y in (-2.24, 2.24)]
     bench.put("lugs", join(*bars), STEEL)
+
+
+def _crystal(bench: Bench) -> None:
+    """A hardly domed plate of sapphire in the bezel."""
+    rise = np.linspace(0, 1, 12)
+    dome = [(1.675 * float(np.cos(a)), 0.545 + 0.015 * float(np.sin(a))) for a in rise * np.pi / 2]
+    bench.put("crystal", lathe([(0, 0.535), (1.675, 0.535), *dome[:-1], (0, 0.56)], 64), CRYSTAL)
 
 
 def _lug(x: int, y: int) -> Solid:
@@ -107,11 +117,11 @@ def _hands(bench: Bench) -> None:
     hour, minute = bench.joint("hour_hand", middle, axis), bench.joint("minute_hand", middle, axis)
     second = bench.joint("second_hand", middle, axis)
     bench.put("hands", _blade(0.84, 0.19).moved(z=DIAL + 0.06).turned("z", -304), WARM_GOLD, hour, 12)
-    bench.put("hands", _blade(1.30, 0.145).moved(z=DIAL + 0.11).turned("z", -54), WARM_GOLD, minute, 12)
+    bench.put("hands", _blade(1.30, 0.145).moved(z=DIAL + 0.10).turned("z", -54), WARM_GOLD, minute, 12)
     needle = sweep(rectangle(1, 1, 0.3, 2), [(0, -0.42, 0), (0, -0.2, 0), (0, 1.0, 0), (0, 1.46, 0)], _thin())
     weight = disc(0.085, 0.022, 0.008, 32).moved(0, -0.36, -0.011)
-    bench.put("second_hand", join(needle, weight).moved(z=DIAL + 0.17).turned("z", -186), RED, second)
-    cap = lathe(bevel([(0, 0.02), (0.11, 0.02), (0.11, 0.16), (0.075, 0.21), (0, 0.22)], 0.02, 2), 32)
+    bench.put("second_hand", join(needle, weight).moved(z=DIAL + 0.145).turned("z", -186), RED, second)
+    cap = lathe(bevel([(0, 0.02), (0.11, 0.02), (0.11, 0.13), (0.075, 0.17), (0, 0.18)], 0.02, 2), 32)
     bench.put("hands", cap.moved(z=DIAL), WARM_GOLD)
 
 
@@ -136,9 +146,10 @@ def _chronograph(bench: Bench) -> None:
         bench.put("pushers", pusher.turned("y", 90).moved(1.95).turned("z", lean).moved(z=-0.02), STEEL)
     ring = washer(0.36, 0.40, 0.03, 0.01, 24)
     for angle, hand in ((90.0, 40.0), (180.0, -70.0), (270.0, 150.0)):
-        plate = join(ring, disc(0.37, 0.006, 0.002, 32)).moved(0.72, 0, DIAL).turned("z", angle)
+        bench.put("subdials", ring.moved(0.72, 0, DIAL).turned("z", angle), STEEL)
+        plate = disc(0.37, 0.008, 0.002, 32).moved(0.72, 0, DIAL).turned("z", angle)
         marks = around(_printed(0.012, 0.06).moved(0, 0.31, 0.01), 12).moved(0.72, 0, DIAL).turned("z", angle)
-        bench.put("subdials", plate, STEEL)
+        bench.put("subdials", plate, SUNK)
         needle = _blade(0.28, 0.05, 0.008).turned("z", hand)
         at = np.array([0.72 * np.cos(np.radians(angle)), 0.72 * np.sin(np.radians(angle))])
         bench.put("subdials", join(marks, needle.moved(at[0], at[1], DIAL + 0.03)), PRINT)

@@ -7,7 +7,6 @@ from agent.rules.tokens import Words
 
 COLORS = wordset("colors", "color")
 SHADES = wordset("colors", "shade")
-COLORED = wordset("colors", "colored")
 SEASONAL = wordset("colors", "seasonal")
 PATTERNS = wordset("materials", "pattern")
 TWO_WORDS: Table[str] = Table({phrase: phrase for phrase in load("colors")["two_words"]["phrases"]})

@@ -99,7 +99,8 @@ def answer(messages: Sequence[BaseMessage], tools: Sequence[str] | None, model: 
     """
     results = _results(messages)
     if results:
-        return _message(told(results), [], {}, messages, model)
+        text = " ".join(part for part in (told(results), _noted(messages, len(results))) if part)
+        return _message(text, [], {}, messages, model)
     said = next((message for message in reversed(messages) if isinstance(message, HumanMessage)), None)
     planned = plan(said.text if said else "", _view(messages))
     return _planned(planned, tools, messages, model)
@@ -146,6 +147,12 @@ def _results(messages: Sequence[BaseMessage]) -> list[ToolMessage]:
             break
         found.append(message)
     return found[::-1]
+
+
+def _noted(messages: Sequence[BaseMessage], results: int) -> str:
+    """What was said beside the calls, for instance that a part was not understood."""
+    calling = messages[-results - 1] if len(messages) > results else None
+    return calling.text.strip() if isinstance(calling, AIMessage) else ""
 
 
 def _view(messages: Sequence[BaseMessage]) -> View:

@@ -68,10 +68,25 @@ def plan(text: str, view: View) -> Plan:
     if refusal:
         return Plan(reply=_joined(note, refusal))
     turn = Turn(view)
-    for clause in _spoken(words, turn)[:MOST_CLAUSES]:
+    spoken = _spoken(words, turn)[:MOST_CLAUSES]
+    for clause in spoken:
         _read(clause, turn)
+    if turn.loose and not turn.calls and _describes(spoken, turn):
+        turn.loose.clear()
     turn.flush()
     return _plan(turn, note)
+
+
+def _describes(spoken: list[Clause], turn: Turn) -> bool:
+    """Whether sentences without a command, one of which said nothing alone, are one picture together."""
+    held = turn.pending
+    if isinstance(held, Briefs) or any(clause.head or clause.asked for clause in spoken[:MOST_JOINED]):
+        return False
+    turn.pending = None
+    if generate.read(generate.joined(spoken[:MOST_JOINED]), turn):
+        return True
+    turn.pending = held
+    return False
 
 
 def _refusal(words: Words) -> str:

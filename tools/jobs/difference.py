@@ -46,7 +46,8 @@ def _strict(take: Take) -> dict[str, object]:
     if not isinstance(counted, Mapping) or not counted.get("outside"):
         return {}
     outside, identical = int(counted["outside"]), int(counted["identical"])
-    return {"unchanged_outside": identical / outside, "pixels_outside": outside, "exact": True}
+    frames = max(1, round(take.source.seconds * take.source.fps)) if take.source else 1
+    return {"unchanged_outside": identical / outside, "pixels_outside": round(outside / frames), "exact": True}
 
 
 def changed_tracks(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[Measured, ...]:

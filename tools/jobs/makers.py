@@ -10,6 +10,7 @@ from tools.finish.compare import side_by_side_clip, side_by_side_still
 from tools.finish.encode import render_matte, render_still
 from tools.finish.export import export
 from tools.finish.frames import keyframes, poster
+from tools.finish.fullest import fullest
 from tools.finish.palette import palette
 from tools.finish.presets import presets
 from tools.finish.probe import probe
@@ -51,13 +52,13 @@ class Made:
 
 
 async def element(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:
-    """The parts alone: an RGBA still from the middle of the take, and their matte, through its time and geometry."""
+    """The parts alone: an RGBA still where most is seen of them, and their matte, as the take's edits show them."""
     (take,) = takes
     shot, masker = await masker_of(bench.canvas, bench.models, take)
     source = source_of(take)
-    at = spec.at if spec.at is not None else source.seconds / 2
-    cut = await masker.isolate(shot, spec.parts, at, source.width, source.height, bench.folder)
     matte = await part_matte(bench.canvas, bench.models, take, spec.parts, bench.folder / "matte", bench.watch)
+    at = spec.at if spec.at is not None else await fullest(matte)
+    cut = await masker.isolate(shot, spec.parts, at, source.width, source.height, bench.folder)
     edits = take.recipe.edits
     if edits:
         path = bench.canvas.media.path(source.media)
@@ -101,12 +102,18 @@ async def comparison(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) ->
     first, second = (bench.clip(take) for take in takes)
     labels = [f"Take {take.number}" for take in takes]
     still, clip = bench.folder / "comparison.png", bench.folder / "comparison.mp4"
-    await side_by_side_still(first, second, labels, still)
+    await side_by_side_still(first, second, labels, still, await _telling(bench, first, second))
     await bench.watch.during(
         "putting side by side", lambda told: side_by_side_clip(first, second, labels, clip, told=told)
     )
     found = await probe(clip)
     return Made({"clip": clip, "still": still}, "clip", found.width, found.height)
+
+
+async def _telling(bench: Bench, first: Path, second: Path) -> float:
+    """The first clip's best moment, or the second's end if that is shorter."""
+    shortest = min((await probe(first)).seconds, (await probe(second)).seconds)
+    return min(await poster(first, bench.folder / "moment.png"), max(0.0, shortest - 0.1))
 
 
 async def stills(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:

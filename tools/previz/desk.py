@@ -18,6 +18,7 @@ from tools.previz.order import (
     PART,
     Order,
     finished,
+    machine_fault,
     put,
     read_order,
     write_order,
@@ -55,8 +56,12 @@ class Desk:
 
     async def enter(self, key: str, order: Order) -> Order:
         """Takes an order in, and gives back the one that is there: the first under a key stays."""
-        await asyncio.to_thread(write_order, self.folder(key), order)
-        return await asyncio.to_thread(read_order, self.folder(key))
+        folder = self.folder(key)
+        try:
+            await asyncio.to_thread(write_order, folder, order)
+        except OSError as problem:
+            raise machine_fault(problem) from problem
+        return await asyncio.to_thread(read_order, folder)
 
     async def look(self, key: str) -> Progress:
         """How far an entered order is, after starting its process if none is at work; raises how it failed."""
@@ -94,7 +99,10 @@ class Desk:
 
     async def deliver(self, key: str, into: Path, names: tuple[str, ...]) -> None:
         """Moves the named files of a filled order into a folder, the last one last, and forgets the order."""
-        await asyncio.to_thread(_deliver, self.folder(key), into, names)
+        try:
+            await asyncio.to_thread(_deliver, self.folder(key), into, names)
+        except OSError as problem:
+            raise machine_fault(problem) from problem
         self._jobs.pop(key, None)
 
     async def close(self) -> None:

@@ -9,7 +9,7 @@ from tools.previz.pose import Points
 from tools.terms.shot import Framing
 
 # How much of the picture the whole thing fills, by framing (1 = from edge to edge).
-FILLS: dict[Framing, float] = {"wide": 0.42, "full": 0.82, "medium": 1.05, "close": 1.55, "extreme_close": 2.7}
+FILLS: dict[Framing, float] = {"wide": 0.42, "full": 0.82, "medium": 1.05, "close": 1.3, "extreme_close": 2.7}
 # For people it is the head that is measured: its height as a share of the picture's.
 HEADS: dict[Framing, float] = {"medium": 0.44, "close": 0.64, "extreme_close": 1.0}
 EDGE = 0.94  # nothing of what must be seen lies nearer to the edge than this share of the half picture

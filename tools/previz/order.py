@@ -3,6 +3,7 @@
 Everything lies in one folder: `request.json` in, `facts.json` out as the last file of a finished order.
 """
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -117,6 +118,15 @@ def read_error(folder: Path) -> RetakeError | None:
     except (OSError, ValueError):
         return None
     return _ERRORS.get(str(row.get("kind")), MachineFault)(str(row.get("message")), next=str(row.get("next") or ""))
+
+
+def machine_fault(error: OSError | MemoryError) -> MachineFault:
+    """What the machine lacks, as the error that people see."""
+    if isinstance(error, MemoryError):
+        return MachineFault("There was not enough memory to render.", next="Ask for a smaller picture or a draft.")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return MachineFault("The disk is full.", next="Make room on the machine, then ask again.")
+    return MachineFault(f"The renderer could not use a file: {error.strerror or error}.", next="Check the machine.")
 
 
 def cores() -> int:

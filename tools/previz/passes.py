@@ -19,6 +19,7 @@ WIDEST_BLUR = 24.0
 INK = np.array([38.0, 18.0, 30.0])
 INK_WIDTH = 1.7
 GLASS_LAYERS = 12
+NO_LIMIT = 1e6
 
 
 def see_surfaces(scene: Scene, sight: Sight, room: Buffers) -> None:
@@ -30,8 +31,8 @@ def see_surfaces(scene: Scene, sight: Sight, room: Buffers) -> None:
         tables.turned_taps(sight.tile), sight.tile, sight.reach, sight.zoom, room.share, room.owner, room.facing,
     )  # fmt: skip
     radius = sight.tile // 2
-    smooth_visibility(room.share, room.owner, room.facing, radius, 1, 0.9, 2.0, room.share_spare)
-    smooth_visibility(room.share, room.owner, room.facing, 2, radius + 1, 0.97, 0.35, room.share_spare)
+    smooth_visibility(room.share, room.owner, room.facing, radius, 1, 0.9, NO_LIMIT, room.share_spare)
+    smooth_visibility(room.share, room.owner, room.facing, 2, radius + 1, 0.97, 0.5, room.share_spare)
 
 
 def light_floor(scene: Scene, sight: Sight, room: Buffers) -> None:

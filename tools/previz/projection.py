@@ -1,5 +1,6 @@
 """Where the camera stands and what it maps where. Right-handed, Z up; the camera looks along its own -z."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,12 +32,12 @@ def camera_of(view: View, width: int, height: int) -> Camera:
     if not (np.isfinite([*view.eye, *view.target, view.roll]).all() and 0.0 < view.fov < 179.0):
         raise ValueError(f"No camera can stand like this: {view}.")
     look = look_at(view.eye, view.target, (0.0, 0.0, 1.0))
-    roll = np.radians(view.roll)
-    right = look[0, :3] * np.cos(roll) - look[1, :3] * np.sin(roll)
-    up = look[1, :3] * np.cos(roll) + look[0, :3] * np.sin(roll)
+    roll = math.radians(view.roll)
+    right = look[0, :3] * math.cos(roll) - look[1, :3] * math.sin(roll)
+    up = look[1, :3] * math.cos(roll) + look[0, :3] * math.sin(roll)
     look[0, :3], look[1, :3] = right, up
     look[:3, 3] = -look[:3, :3] @ eye
-    half = float(np.tan(np.radians(view.fov) / 2.0))
+    half = math.tan(math.radians(view.fov) / 2.0)
     wide = half * width / height
     to_ray = np.array([[2.0 * wide / width, 0.0, -wide], [0.0, -2.0 * half / height, half], [0.0, 0.0, -1.0]])
     return Camera(
@@ -68,7 +69,7 @@ def look_at(eye: Vec, target: Vec, up: Vec) -> Doubles:
 
 def perspective(fov: float, aspect: float) -> Doubles:
     """The (4, 4) projection for a vertical field of view in degrees; w is the distance along the view axis."""
-    scale = 1.0 / np.tan(np.radians(fov) / 2.0)
+    scale = 1.0 / math.tan(math.radians(fov) / 2.0)
     matrix = np.zeros((4, 4))
     matrix[0, 0] = scale / aspect
     matrix[1, 1] = scale

@@ -1,5 +1,6 @@
 """Shadow maps and the floor's openness for one pose, and the small cache that makes each pose's once."""
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from tools.previz.projection import look_at, perspective
 from tools.previz.scene import Doubles, Scene, Singles
 from tools.previz.stage import Vec
 
-POSES = 6  # shadow maps are 2 MB a light: enough for a few threads that turn the subject
+POSES = 4  # shadow maps are 2 MB a light: enough for a few threads that turn the subject
 NEAR = 0.1
 MARGIN = 1.25
 REACH = 1.3  # things farther out than this many extents do not widen the shadow maps
@@ -67,8 +68,8 @@ def _aim(light: Doubles, gobo: tuple[float, float], center: Doubles, radius: flo
     place: Vec = (float(light[0]), float(light[1]), float(light[2]))
     target: Vec = (float(center[0]), float(center[1]), float(center[2]))
     distance = max(1e-3, float(np.linalg.norm(np.subtract(place, target))))
-    fov = 2.0 * np.degrees(np.arcsin(min(0.9, radius / distance))) * MARGIN
-    half = float(np.tan(np.radians(fov) / 2.0))
+    fov = 2.0 * math.degrees(math.asin(min(0.9, radius / distance))) * MARGIN
+    half = math.tan(math.radians(fov) / 2.0)
     view = perspective(fov, 1.0) @ look_at(place, target, (0.0, 1.0, 0.01))
     window = half * distance / gobo[0] if gobo[0] > 0.0 else 1.0
     return view, np.array([0.25 / half, max(0.02, radius * 0.008), window, gobo[1]])

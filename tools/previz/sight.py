@@ -1,5 +1,6 @@
 """What is seen where at one moment: the pose, the raster and the shadows, before any colour."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,6 +115,6 @@ def look_round(
         matrices=np.ascontiguousarray(moment.groups, np.float64),
         tile=5 if short >= FINE_FROM else 3,
         reach=max(1e-3, moment.view.ambient_occlusion),
-        zoom=height * AMBIENT_ZOOM * float(np.tan(np.radians(15.0))) / tan,
+        zoom=height * AMBIENT_ZOOM * math.tan(math.radians(15.0)) / tan,
         scale=short / REFERENCE,
     )

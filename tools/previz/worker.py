@@ -4,7 +4,6 @@ It writes progress as JSON lines on standard output and ends by itself when its 
 learns that its parent is gone. Nothing of numba is imported before `NUMBA_CACHE_DIR` is set.
 """
 
-import errno
 import fcntl
 import json
 import os
@@ -25,11 +24,12 @@ from tools.previz.order import (
     clear,
     cores,
     finished,
+    machine_fault,
     put,
     read_order,
     write_error,
 )  # fmt: skip
-from tools.terms.errors import MachineFault, RetakeError
+from tools.terms.errors import RetakeError
 
 ORPHANED = 4  # the exit code when the parent is gone
 WARMING, RENDERING = "warming up (once)", "rendering"
@@ -90,7 +90,7 @@ def main(arguments: Sequence[str]) -> int:
     except RetakeError as error:
         return _failed(folder, error)
     except (OSError, MemoryError) as error:
-        return _failed(folder, _machine_fault(error))
+        return _failed(folder, machine_fault(error))
     return 0
 
 
@@ -143,14 +143,6 @@ def _failed(folder: Path, error: RetakeError) -> int:
     except OSError:
         sys.stderr.write(f"{error.message}\n")  # a full disk has no room for the error either
     return 1
-
-
-def _machine_fault(error: OSError | MemoryError) -> MachineFault:
-    if isinstance(error, MemoryError):
-        return MachineFault("There was not enough memory to render.", next="Ask for a smaller picture or a draft.")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return MachineFault("The disk is full.", next="Make room on the machine, then ask again.")
-    return MachineFault(f"The renderer could not use a file: {error.strerror or error}.", next="Check the machine.")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ class Difference(Term):
     """What changed against the parent.
 
     `region` names what was meant to change; `unchanged_outside` is the share (0..1) of pixels outside it that
-    stayed the same (`exact` = compared before encoding, bit by bit); `delta_e_inside` and
+    stayed the same (`exact` = compared before encoding, bit by bit; `pixels_outside` of a frame); `delta_e_inside` and
     `delta_e_outside` are mean CIEDE2000.
     `comparable` False means that geometry makes pixels meaningless to compare; `note` says why.
     """

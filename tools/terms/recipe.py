@@ -34,8 +34,8 @@ class Generate(Term):
 class Rerender(Term):
     """A previz take rendered again with a changed shot.
 
-    `inside` names the parts that the change is about (empty: the whole picture). `strict` names the parts that alone may
-    change: everything outside their matte is kept pixel by pixel (empty: natural).
+    `inside` names the parts that the change is about (empty: the whole picture). `strict` names the parts that alone
+    may change: everything outside their matte is kept pixel by pixel (empty: natural).
     """
 
     base: Literal["rerender"] = "rerender"

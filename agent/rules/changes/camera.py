@@ -10,36 +10,8 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 FILLER = wordset("adjust", "filler")
-_IDLE = FILLER | {
-    "instead",
-    "shot",
-    "camera",
-    "use",
-    "try",
-    "on",
-    "around",
-    "watch",
-    "subject",
-    "me",
-    "do",
-    "start",
-    "end",
-    "then",
-    "towards",
-    "toward",
-    "from",
-    "for",
-    "%",
-    "x",
-    "clip",
-    "scene",
-    ",",
-    "bit",
-    "little",
-    "slightly",
-    "much",
-    "new",
-}
+_IDLE = FILLER | wordset("camera", "idle")
+_THE = frozenset({"the", "his", "her", "its", "their", "our"})
 _AT = wordset("camera", "at")
 _CAMERA = wordset("camera", "camera")
 
@@ -79,8 +51,11 @@ def _move(words: Words, move: Draft, several: int) -> Draft:
 def aim(words: Words) -> tuple[str | None, int]:
     """What a move goes to ("zoom in on the dial"), if it is there already, and where that is said."""
     hit = camera.MOVES.find(words)
-    for at in range(hit.end if hit else len(words), len(words) - 1):
-        if words[at].low in _AT and words[at + 1].low in ("the", "his", "her", "its", "their", "our"):
+    start = hit.end if hit and words.find({"way", "opposite"}) < 0 else len(words)
+    if start < len(words) - 1 and words[start].low in _THE:
+        return target(words[start:]), start
+    for at in range(start, len(words) - 1):
+        if words[at].low in _AT and words[at + 1].low in _THE:
             return target(words[at + 1 :]), at
     return None, len(words)
 

@@ -14,6 +14,7 @@ from agent.rules.tokens import Words
 
 ING_NOUNS = wordset("nouns", "ing_nouns")
 _PRONOUNS = frozenset({"it", "this", "that", "everything", "them", "all"})
+_MORE = frozenset({"all", "more", "very", "really", "super", "even", "bit", "little", "just"})
 _INTO = frozenset({"into", "to", "be", "become", "look", "like", "appear", "as"})
 _MANNER = wordset("making", "manner")
 
@@ -44,16 +45,16 @@ def _whole(rest: Words) -> list[Draft] | None:
 def _unlinked(rest: Words) -> Words:
     """Without "look like", "be", "more"."""
     at = 0
-    while (
-        at < len(rest)
-        and (
-            rest[at].low in _INTO
-            or rest[at].low in ("all", "more", "very", "really", "super", "even", "a", "bit", "little", "just")
-        )
-        and not (rest[at].low == "a" and rest[at + 1 : at + 2].lows not in (["bit"], ["little"], ["touch"]))
-    ):
+    while at < len(rest) and _links(rest, at):
         at += 1
     return rest[at:]
+
+
+def _links(rest: Words, at: int) -> bool:
+    """Whether a word only leads to what a thing becomes; "a" does so in "a bit", not in "a dog"."""
+    if rest[at].low == "a":
+        return rest[at + 1 : at + 2].lows in (["bit"], ["little"], ["touch"])
+    return rest[at].low in _INTO or rest[at].low in _MORE
 
 
 def _attribute_first(words: Words) -> list[Draft] | None:

@@ -11,6 +11,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 _DETERMINED = wordset("nouns", "determiners")
+_CLIP_PARTS = frozenset({"video", "clip", "shot", "frame", "screen", "end", "start"})
 _ING_NOUNS = wordset("nouns", "ing_nouns")
 _AFTER_DOING = (
     wordset("verbs", "prepositions") | wordset("verbs", "particles") | wordset("verbs", "adverbs") | _DETERMINED
@@ -40,13 +41,9 @@ def _gone(words: Words) -> Draft | None:
 
 
 def _in_scene(rest: Words) -> bool:
-    return (
-        any(token.low in ("from", "of", "on") for token in rest[1:]) and "the" in rest[2:].lows and not _is_clip(rest)
-    )
-
-
-def _is_clip(rest: Words) -> bool:
-    return any(token.low in ("video", "clip", "shot", "frame", "screen", "end", "start") for token in rest)
+    """As in "the logo on the mug": the thing's own, not one laid over the clip."""
+    placed = any(token.low in ("from", "of", "on") for token in rest[1:]) and "the" in rest[2:].lows
+    return placed and not any(token.low in _CLIP_PARTS for token in rest)
 
 
 def _listed(words: Words) -> list[Words]:
@@ -54,15 +51,10 @@ def _listed(words: Words) -> list[Words]:
     pieces: list[Words] = []
     start = 0
     for at in range(1, len(words) - 1):
-        if words[at].low in ("and", ",", "&") and words[at + 1].low in _DETERMINED and _no_place(words[start:at]):
+        if words[at].low in ("and", ",", "&") and words[at + 1].low in _DETERMINED:
             pieces.append(words[start:at])
             start = at + 1
     return [*pieces, words[start:]]
-
-
-def _no_place(words: Words) -> bool:
-    """As in "the hat on the left and the right" is one thing: parted only while nothing says where."""
-    return len(upto_place(bare(words))) == len(bare(words)) or len(words) > 0
 
 
 def added(words: Words) -> list[Draft]:
@@ -107,12 +99,10 @@ def _new(words: Words) -> Draft | None:
 def _before_doing(words: Words) -> Words:
     """As in "steam rising", "a hand picking up the watch": the thing without what it does."""
     for at in range(1, len(words)):
-        doing = words[at].low.endswith("ing") and words[at].stem != words[at].low and words[at].low not in _ING_NOUNS
-        if (
-            doing
-            and words[at - 1].low not in _DETERMINED
-            and (at + 1 == len(words) or words[at + 1].low in _AFTER_DOING)
-        ):
+        token = words[at]
+        doing = token.low.endswith("ing") and token.stem != token.low and token.low not in _ING_NOUNS
+        ends = at + 1 == len(words) or words[at + 1].low in _AFTER_DOING
+        if doing and ends and words[at - 1].low not in _DETERMINED:
             return words[:at]
     return words
 
@@ -125,12 +115,9 @@ def _where(rest: Words) -> str | None:
 
 
 def _behind(rest: Words) -> bool:
-    """As in "mountains in the background" is the background's change."""
-    return (
-        len(rest) > 2
-        and rest[-1].low in ("background", "backdrop", "distance")
-        and rest[-2].low in ("the", "in", "far")
-    )
+    """As in "mountains in the background": a change of the background."""
+    far = len(rest) > 2 and rest[-1].low in ("background", "backdrop", "distance")
+    return far and rest[-2].low in ("the", "in", "far")
 
 
 def instead(wanted: Words, old: Words) -> Draft:

@@ -14,7 +14,7 @@ _DEFINITE = frozenset({"the", "his", "her", "their", "its", "my", "our", "this",
 
 def told(words: Words) -> list[Draft]:
     """An action of something that is there already; indefinite things are a new picture."""
-    if not len(words) or words[0].low not in _DEFINITE:
+    if not len(words) or words[0].low not in _DEFINITE or words.find({","}) >= 0:
         return []
     pieces = chunks(words, subject_known=False)
     at = next((at for at, piece in enumerate(pieces) if piece.kind == "verb"), -1)

@@ -11,11 +11,11 @@ from agent.rules.changes.overlay import laid_on
 from agent.rules.changes.targets import attribute, is_whole, target
 from agent.rules.colors import is_color, is_material, look_at
 from agent.rules.grammar import Grammar, Match, grammar
-from agent.rules.nouns import bare
+from agent.rules.nouns import PLACES, SURFACES, bare, thing
 from agent.rules.places import new_place
 from agent.rules.shots.camera import MOVES, PACES
 from agent.rules.tables import wordset
-from agent.rules.tokens import Words
+from agent.rules.tokens import Words, read
 
 _FROM = grammar("changes", "from")
 _BECOMING = grammar("changes", "become")
@@ -89,8 +89,14 @@ def _added(found: Match) -> list[Draft]:
     moves = camera.moved(found["x"])
     place = new_place(found["x"]) if found["x"][0].low in ("the", "it", "him", "her", "them") else None
     if place:
-        return [change("background", to=place)]
-    return moves if moves and MOVES.find(found["x"]) else presence.added(found["x"])
+        return [change("background", "surface" if _is_surface(place) else None, place)]
+    filmed = MOVES.find(found["x"]) is not None or camera.only(found["x"])
+    return moves if moves and filmed else presence.added(found["x"])
+
+
+def _is_surface(place: str) -> bool:
+    head = thing(read(place)).head
+    return head in SURFACES and head not in PLACES
 
 
 def _made(found: Match) -> list[Draft]:
@@ -102,7 +108,8 @@ def _applied(found: Match) -> list[Draft]:
     words = found["x"]
     at = words.find({"to", "on", "for"})
     if at <= 0 or camera.only(words):
-        return whole(words)
+        drafts = whole(words)
+        return _with(words) if drafts[0] == change("replace", to=drafts[0].get("to")) else drafts
     if words[at - 1].low in ("color", "colors"):
         return [change("color", target(words[at + 1 :]), bare(words[:at]).said)]
     return [{**draft, "target": name} if (name := target(words[at + 1 :])) else draft for draft in whole(words[:at])]

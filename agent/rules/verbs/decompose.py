@@ -11,7 +11,6 @@ from agent.rules.turn import Turn
 from agent.rules.verbs.briefs import IDEAS
 
 _SENTENCES = grammar("decompose", "other", "layers", "elements")
-_DETERMINED = wordset("nouns", "determiners")
 _ALL = wordset("decompose", "all")
 _SOUND = frozenset({"audio", "sound", "music", "voice", "soundtrack"})
 _TIME = frozenset({"second", "minute"})

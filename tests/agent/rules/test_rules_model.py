@@ -73,6 +73,13 @@ def test_tool_results_become_one_short_reply_errors_included() -> None:
     assert message.tool_calls == []
 
 
+def test_what_was_left_out_is_said_again_after_the_results() -> None:
+    asked = _talk("make it warmer. florp the zib")
+    called = answer(asked, TOOLS)
+    message = answer([*asked, called, ToolMessage("Take 4 is warmer.", tool_call_id="$1")], TOOLS)
+    assert str(message.content).startswith("Take 4 is warmer. I did not understand “florp the zib”")
+
+
 def test_only_bound_tools_are_called() -> None:
     message = answer(_talk("export take 3 for YouTube"), ["iterate"])
     assert message.tool_calls == []

@@ -137,3 +137,19 @@ async def test_closing_ends_the_processes_and_keeps_the_orders(tmp_path: Path) -
     again = Desk(tmp_path)
     await again.finish("a")
     assert await again.look("a") is READY
+
+
+async def test_a_work_folder_that_cannot_be_written_is_a_machine_fault(tmp_path: Path) -> None:
+    (tmp_path / "work").write_text("a file where the folder should be")
+    with pytest.raises(MachineFault, match="could not use a file"):
+        await Desk(tmp_path / "work").enter("a", SHORT)
+
+
+async def test_a_delivery_that_cannot_be_written_keeps_the_order(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "work")
+    await desk.enter("a", SHORT)
+    await desk.finish("a")
+    (tmp_path / "out").write_text("a file where the folder should be")
+    with pytest.raises(MachineFault):
+        await desk.deliver("a", tmp_path / "out", ("clip.mp4",))
+    assert await desk.look("a") is READY

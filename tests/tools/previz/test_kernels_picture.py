@@ -80,7 +80,7 @@ def test_smoothing_stays_on_one_surface_whatever_lies_in_unused_pixels() -> None
     share, spare = shares(12, 16, np.nan), shares(12, 16, np.nan)
     share.reshape(12, 16, CHANNELS)[owner == 1] = 0.25
     share.reshape(12, 16, CHANNELS)[owner == 2] = 0.75
-    smooth_visibility(share, owner, facing, 2, 1, 0.9, 2.0, spare)
+    smooth_visibility(share, owner, facing, 2, 1, 0.9, 1e6, spare)
     pixels = share.reshape(12, 16, CHANNELS)
     assert np.allclose(pixels[owner == 1], 0.25, atol=1e-4)
     assert np.allclose(pixels[owner == 2], 0.75, atol=1e-4)
@@ -92,7 +92,7 @@ def test_smoothing_takes_out_a_tile_of_noise_entirely() -> None:
     tile = np.random.default_rng(4).uniform(0.0, 1.0, (5, 5))
     noise = np.tile(tile, (5, 6)).astype(np.float32)
     share = np.repeat(noise[..., None], CHANNELS, axis=2).reshape(25, -1).copy()
-    smooth_visibility(share, owner, facing, 2, 1, 0.9, 2.0, np.empty_like(share))
+    smooth_visibility(share, owner, facing, 2, 1, 0.9, 1e6, np.empty_like(share))
     middle = share.reshape(25, 30, CHANNELS)[4:-4, 4:-4]
     assert np.allclose(middle, tile.mean(), atol=1e-5)
 

@@ -12,8 +12,8 @@ import pytest
 
 from tests.tools.previz.briefs import thing, watch
 from tests.tools.previz.workers import LONGEST, gone, ordered, start, until_rendering
-from tools.previz.order import BUSY, Order, finished, read_error, read_order
-from tools.previz.worker import ORPHANED, _machine_fault
+from tools.previz.order import BUSY, Order, finished, machine_fault, read_error, read_order
+from tools.previz.worker import ORPHANED
 from tools.terms.errors import BadInput, MachineFault, NotFound
 
 LONG = 15.0  # seconds of clip: enough work to be stopped in the middle of
@@ -140,7 +140,7 @@ def test_two_workers_never_share_a_folder(tmp_path: Path) -> None:
     ],
 )
 def test_faults_of_the_machine_are_one_clear_sentence(problem: OSError | MemoryError, words: str) -> None:
-    fault = _machine_fault(problem)
+    fault = machine_fault(problem)
     assert isinstance(fault, MachineFault)
     assert words in fault.message
     assert fault.next

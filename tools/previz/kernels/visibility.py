@@ -127,13 +127,14 @@ def _same_surface(owner, facing, y, left, right, down, across, alike, weight):
 
 
 @inline
-def _add_alike(own, other, weight, contrast, total, count):
-    """Add what counts and differs by less than `contrast`; plain rows, one element a channel."""
+def _add_alike(own, other, weight, strictness, total, count):
+    """Add what is marked, the less the more it differs; plain rows, one element a channel."""
     for e in range(own.shape[0]):
-        # what does not count may hold anything, so it must not be multiplied by 0
-        counts = (weight[e] > 0.0) & (abs(other[e] - own[e]) < contrast)
-        total[e] += other[e] if counts else np.float32(0.0)
-        count[e] += np.float32(1.0) if counts else np.float32(0.0)
+        # what is not marked may hold anything, so it must not be multiplied by 0
+        value = other[e] if weight[e] > 0.0 else own[e]
+        counts = max(np.float32(0.0), np.float32(1.0) - abs(value - own[e]) * strictness) * weight[e]
+        total[e] += value * counts
+        count[e] += counts
 
 
 @kernel
@@ -141,7 +142,8 @@ def smooth_visibility(share, owner, facing, radius, step, alike, contrast, spare
     """Average shares along the surface in place, first by rows into `spare`, then by columns; both like `share`.
 
     Neighbours lie `step` apart, `radius` of them each way; those of another piece or turned away further than the
-    cosine `alike` do not count, nor, channel by channel, those that differ by more than `contrast`.
+    cosine `alike` do not count; those that differ by `contrast` or more neither, channel by channel, and those in
+    between count in part.
     """
     h = owner.shape[0]
     w = owner.shape[1]
@@ -150,7 +152,7 @@ def smooth_visibility(share, owner, facing, radius, step, alike, contrast, spare
     count = np.empty(w * CHANNELS, np.float32)
     starts = np.empty(h, np.int64)
     ends = np.empty(h, np.int64)
-    limit = np.float32(contrast)
+    strictness = np.float32(1.0 / contrast)
     for y in range(h):
         left = 0
         while left < w and owner[y, left] == 0:
@@ -191,7 +193,7 @@ def smooth_visibility(share, owner, facing, radius, step, alike, contrast, spare
                 else:
                     own = spare[y, at + a : at + b]
                     other = spare[y + down, to + a : to + b]
-                _add_alike(own, other, weight[a:b], limit, total[a:b], count[a:b])
+                _add_alike(own, other, weight[a:b], strictness, total[a:b], count[a:b])
             if direction == 0:
                 result = spare[y, left * CHANNELS : (right + 1) * CHANNELS]
             else:

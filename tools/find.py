@@ -12,7 +12,7 @@ async def take_meant(studio: Studio, asked: Asked, ref: TakeRef) -> Take:
     if ref is None:
         current = await studio.canvas.threads.current(asked.thread.key)
         if current is None:
-            raise BadInput("There is no take in this thread yet.", next="Describe a clip and I will make take 1.")
+            raise BadInput("There is no take in this thread yet.", next=await _how_to_begin(studio, asked))
         return current
     place = asked.thread.place.key
     text = str(ref).strip().lstrip("#").removeprefix("take ").strip()
@@ -41,6 +41,11 @@ async def artifact_meant(studio: Studio, asked: Asked, number: int) -> Artifact:
     if found is None:
         raise NotFound(f"There is no element or export {number} in this channel.")
     return found
+
+
+async def _how_to_begin(studio: Studio, asked: Asked) -> str:
+    latest = await studio.canvas.takes.latest(asked.thread.place.key, 1)
+    return f"Name one, for example take {latest[0].number}." if latest else "Describe a clip and I will make take 1."
 
 
 async def _what_there_is(studio: Studio, place: str) -> str:

@@ -38,7 +38,7 @@ class Thing:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was left to name."""
-        return not self.name
+        return not self.name.strip()
 
     def subject(self) -> dict[str, Any]:
         """The thing as the fields of a Subject or Part that were said."""

@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 JOINING = wordset("sheet", "joining")
 _LEFT_EDGE = wordset("sheet", "left_edge")
-_RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at"})
+_RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at", "then"})
 
 
 class Sheet:

@@ -63,7 +63,8 @@ class FrameMaker:
 
     def matte(self, moment: Moment) -> Picture:
         """The exact coverage of the matte's parts, (H, W) uint8: 0, 64, 128, 192 or 255, or a mean of these."""
-        return _coverage([self._renderer.draw(one, *self._size, self.parts) for one in self._poses.exposures(moment)])
+        exposures = self._poses.exposures(moment)
+        return mean_coverage([self._renderer.coverage(one, *self._size, self.parts) for one in exposures])
 
     def still(self, moment: Moment) -> Picture:
         """The finished frame as RGB."""

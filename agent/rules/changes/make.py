@@ -15,6 +15,7 @@ from agent.rules.tokens import Words
 ING_NOUNS = wordset("nouns", "ing_nouns")
 _PRONOUNS = frozenset({"it", "this", "that", "everything", "them", "all"})
 _MORE = frozenset({"all", "more", "very", "really", "super", "even", "bit", "little", "just"})
+_NO_ACTION = wordset("making", "no_action")
 _INTO = frozenset({"into", "to", "be", "become", "look", "like", "appear", "as"})
 _MANNER = wordset("making", "manner")
 
@@ -84,12 +85,8 @@ def _acts(words: Words, at: int) -> bool:
     if token.low.endswith("ing") and token.stem != token.low and token.low not in ING_NOUNS:
         return True
     follows = at + 1 >= len(words) or words[at + 1].kind == "word"
-    return (
-        token.stem in VERBS
-        and token.low not in ("set", "light", "open", "close", "iron", "water", "paper", "plant", "plate", "rock")
-        and follows
-        and (len(words) - at > 1 or words[0].low in ARTICLES)
-    )
+    meant = len(words) - at > 1 or words[0].low in ARTICLES
+    return token.stem in VERBS and token.low not in _NO_ACTION and follows and meant
 
 
 def _linked(words: Words) -> list[Draft] | None:

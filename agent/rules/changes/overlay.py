@@ -79,7 +79,7 @@ def _logo(piece: Words) -> Draft | None:
 def _text(piece: Words, lead: Words) -> Draft | None:
     said, rest = _said(piece)
     replaced = bool(lead) and lead[0].low in ("change", "replace", "edit", "update", "set", "rename")
-    where = anchor(rest)
+    where = anchor(rest) or anchor(lead)
     if said is None and where is None:
         return None
     thing = None if where or not len(rest) else _scene_thing(rest)

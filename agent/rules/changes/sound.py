@@ -3,7 +3,7 @@
 from agent.rules.amounts import quantities
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.timing import span
-from agent.rules.comparatives import MORE
+from agent.rules.comparatives import compared
 from agent.rules.nouns import bare
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
@@ -81,7 +81,7 @@ def _named(words: Words) -> Draft | None:
         return None
     if words[0].among(_REMOVING):
         return change("sound", target=hit.value, to="none", about="footage")
-    more = MORE.find(words)
+    more = compared(words)
     if more and more.value.kind == "sound":
         return None
     if words[0].low in ("make", "have", "play") and hit.start > 2:

@@ -76,6 +76,8 @@ class Picture:
 
     def _subject(self, named: Thing) -> None:
         named = _no_clip(named)
+        if named.is_empty:
+            return
         self.subjects.append(named.subject())
         self._who = named.name
         self._role = "subject"

@@ -10,7 +10,7 @@ from agent.rules.tokens import Words
 from agent.rules.turn import Turn
 from agent.rules.verbs import keeping
 from agent.rules.verbs.borrowing import lent
-from agent.rules.verbs.gathered import Changes, recolored
+from agent.rules.verbs.gathered import Changes, is_exact, recolored
 
 QUESTIONS = wordset("commands", "questions")
 ELSEWHERE = wordset("commands", "elsewhere")
@@ -44,7 +44,8 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
     if not drafts:
         return False
     turn.loose += excepted
-    keep = "strict" if strict else "natural" if same is not None else None
+    natural = same is not None and not all(is_exact(draft) for draft in drafts)
+    keep = "strict" if strict else "natural" if natural else None
     return _gather(refs, drafts, keep, bool(clause.head), turn)
 
 

@@ -13,6 +13,7 @@ from agent.rules.verbs.briefs import IDEAS
 _SENTENCES = grammar("decompose", "other", "layers", "elements")
 _ALL = wordset("decompose", "all")
 _SOUND = frozenset({"audio", "sound", "music", "voice", "soundtrack"})
+_BUT = frozenset({"but", "except"})
 _TIME = frozenset({"second", "minute"})
 
 
@@ -40,6 +41,7 @@ def parts(words: Words) -> list[str]:
     """The parts named: "the watch and the band" are two; "the subject" is none in particular."""
     pieces: list[Words] = []
     start = 0
+    words = words[:cut] if (cut := words.find(_BUT)) >= 0 else words
     for at, token in enumerate(words):
         if token.low in ("and", ",") and at > start:
             pieces.append(words[start:at])

@@ -23,7 +23,7 @@ def read(clause: Clause, turn: Turn) -> bool:
 
 def _act(action: str, found: Match, clause: Clause, turn: Turn) -> bool:
     if action in ("undo", "redo"):
-        return _stepped(action, clause.words[found.end :], turn)
+        return _stepped(action, clause.words[1:], turn)
     if action == "list":
         turn.call("history", action="list")
         return True

@@ -139,3 +139,7 @@ def test_what_is_said_before_a_list_holds_for_all() -> None:
     assert found is not None
     shots = [read_brief(item, shared=found.header).shot for item in found.items]
     assert [(shot["seconds"], shot["style"]) for shot in shots] == [(5, ["noir"]), (5, ["noir"])]
+
+
+def test_a_thing_without_a_name_is_no_subject() -> None:
+    assert [subject["name"] for subject in _shot("a chef and a")["subjects"]] == ["chef"]

@@ -82,7 +82,7 @@ def test_nothing_is_missing_from_what_can_be_shown() -> None:
 
 def test_gaps_are_told() -> None:
     shot = Shot(
-        subjects=(Subject(name="wristwatch", parts=(Part(name="propeller"),), count=14),),
+        subjects=(Subject(name="ball", parts=(Part(name="propeller"),), count=14),),
         actions=(Action(verb="sing", text="sings an aria"),),
         setting="the inside of a dream",
         weather="snow",

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,7 +27,6 @@ from tools.terms.errors import BadInput
 
 W, H = 160, 90
 BALL = frozenset({"ball"})
-ROOT = Path(__file__).parents[3]
 
 
 @cache

@@ -160,8 +160,12 @@ def _logo(footage: Footage, change: Change) -> Edit:
     logo = footage.kit.logo
     if logo is None:
         raise BadInput("There is no logo in this channel's kit.", next='Give one: "our logo is at ./logo.png".')
-    anchor = anchor_of(change.anchor or change.to, logo.anchor)
-    return Logo(id=footage.ids.new(), media=logo.media, anchor=anchor, width=logo.width, span=change.span)
+    before = next((edit for edit in footage.edits if isinstance(edit, Logo)), None)
+    anchor = anchor_of(change.anchor or change.to, before.anchor if before else logo.anchor)
+    width = before.width if before else logo.width
+    if change.amount is not None:
+        width = min(1.0, width * amounts.factor(change.amount, "logo"))
+    return Logo(id=footage.ids.new(), media=logo.media, anchor=anchor, width=width, span=change.span)
 
 
 def _sound(footage: Footage, change: Change) -> Edit:

@@ -105,7 +105,7 @@ def _action(shot: Shot, change: Change) -> Shot:
 def _background(shot: Shot, change: Change) -> Shot:
     if not change.to:
         raise BadInput("What should the background become?", next="Name a colour or a setting.")
-    field = "surface" if change.target in GROUND else "background"
+    field = "surface" if change.target in GROUND else "weather" if change.target == "weather" else "background"
     return shot.model_copy(update={field: change.to})
 
 

@@ -192,3 +192,11 @@ def test_the_parents_shot_stays_as_it_was() -> None:
     parent = take()
     plan_changes(ask(BROWN, TURN_SLOWER, parent=parent))
     assert parent.shot == WATCH
+
+
+def test_a_bigger_logo_stays_where_it_was() -> None:
+    edits: EditList = (Logo(id="y", media="a" * 64 + ".png", anchor="top_left", width=0.1),)
+    bigger = Change(kind="logo", amount=Amount(value=1.5, unit="ratio"))
+    (made,) = plan_changes(ask(bigger, parent=take(edits))).recipe.edits
+    assert isinstance(made, Logo)
+    assert (made.anchor, round(made.width, 3)) == ("top_left", 0.15)

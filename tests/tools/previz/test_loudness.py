@@ -21,7 +21,7 @@ def test_a_stereo_sine_is_as_loud_as_its_level(level: float) -> None:
 
 
 def test_quiet_passages_are_gated_out() -> None:
-    assert loudness(np.concatenate([sine(-36.0, 2.0), sine(-23.0, 8.0), sine(-36.0, 2.0)])) == pytest.approx(
+    assert loudness(np.concatenate([sine(-36.0, 5.0), sine(-23.0, 20.0), sine(-36.0, 5.0)])) == pytest.approx(
         -23.0, abs=0.1
     )
 

@@ -80,7 +80,7 @@ def test_a_moving_subject_stays_in_the_picture(verb: str) -> None:
 
 def test_a_macro_lens_comes_close() -> None:
     macro = watch(camera=Camera(lens="macro"))
-    assert size_of(macro) > 1.25 * size_of(watch())
+    assert size_of(macro) > 1.15 * size_of(watch())
     assert staged(macro)[0].moment(0.0, 0).view.fov == 26.0
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from agent.rules.tables import Table, section
 from agent.rules.tokens import Words
 
+LONGER = {"minutes": 60, "hours": 3600}  # seconds
 UNITS: Table[str] = Table(section("amounts", "unit"))
 FACTORS: Table[float] = Table(section("amounts", "factor"))
 DEGREES: Table[int] = Table(section("amounts", "degree"))
@@ -84,8 +85,8 @@ def _quantity(words: Words, at: int) -> Quantity | None:
         if factor:
             return Quantity(factor.value, "ratio", at, factor.end)
         return Quantity(value, None, at, end) if words[at].value is not None else None
-    if unit.value == "minutes":
-        return Quantity(value * 60, "seconds", at, unit.end)
+    if unit.value in LONGER:
+        return Quantity(value * LONGER[unit.value], "seconds", at, unit.end)
     return Quantity(value, unit.value, at, unit.end, to=at > 0 and words[at - 1].low in ("to", "at"))
 
 

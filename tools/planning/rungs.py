@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tools.models.protocol import Capabilities
+from tools.models.routing import refuse_beyond
 from tools.planning.describe import describe_all
 from tools.planning.footage import HANDLERS as EXACT
 from tools.planning.footage import Footage, change_footage
@@ -119,6 +120,7 @@ def _anew(ask: Ask, scene: tuple[Change, ...], edits: EditList) -> Planned:
     for change in scene:
         parts |= set(part_names(shot, change))
         shot = change_shot(shot, change)
+    refuse_beyond(ask.can, shot)
     if shot == parent.shot and edits == parent.recipe.edits:
         raise BadInput(f"Take {parent.number} is already like that.", next="Say what should be different.")
     inside = tuple(sorted(parts)) if all(part_names(parent.shot, change) for change in scene) else ()

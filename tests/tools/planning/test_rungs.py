@@ -200,3 +200,9 @@ def test_a_bigger_logo_stays_where_it_was() -> None:
     (made,) = plan_changes(ask(bigger, parent=take(edits))).recipe.edits
     assert isinstance(made, Logo)
     assert (made.anchor, round(made.width, 3)) == ("top_left", 0.15)
+
+
+def test_a_length_beyond_the_models_limit_is_refused() -> None:
+    long = Amount(value=10800, unit="seconds", relative=False)
+    with pytest.raises(BadInput, match="60 seconds"):
+        plan_changes(ask(Change(kind="timing", amount=long)))

@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help answers in half the time
 )
 
 Home = Annotated[Path | None, typer.Option("--home", help="Where everything lives (default: RETAKE_HOME).")]

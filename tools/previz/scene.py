@@ -86,12 +86,8 @@ class Scene:
 
 def weld(stage: Stage) -> Scene:
     """The stage as arrays; BadInput where a pattern has no such name or there are more lights than fit."""
-    if len(stage.lights) > rows.MOST_LIGHTS:
-        raise BadInput(
-            f"This stage has {len(stage.lights)} lights; previz draws {rows.MOST_LIGHTS} at most.",
-            next="Take some lights away.",
-        )
-    names = tuple(dict.fromkeys(piece.part for piece in stage.pieces))
+    _refuse_too_many_lights(stage)
+    names, part_of_piece = _parts(stage)
     points, normals, group, triangles, piece = _mesh(stage.pieces)
     surfaces = np.array([_surface(p.surface) for p in stage.pieces]).reshape(-1, rows.SURFACE_COLUMNS)
     clarity = surfaces[:, rows.CLARITY]
@@ -99,11 +95,8 @@ def weld(stage: Stage) -> Scene:
     boxes = np.array([_box(box) for box in stage.lights]).reshape(-1, rows.BOX_COLUMNS)
     floor = _floor(stage)
     sky = _sky(stage, lights, floor)
-    table, floor_sky = np.empty(ENVIRONMENT, np.float32), np.empty((FLOOR_SKY, 3))
-    build_environment(boxes, sky, floor[rows.FLOOR_ROUGH], table, floor_sky)
-    part_of_piece = np.array([names.index(p.part) for p in stage.pieces], np.uint32)
-    clear = (clarity > CLEAR_FROM).astype(np.uint8)
-    shadow_opacity = (1.0 - 0.85 * clarity).astype(np.float32)
+    table, floor_sky = _environment(boxes, sky, floor)
+    clear, shadow_opacity = (clarity > CLEAR_FROM).astype(np.uint8), (1.0 - 0.85 * clarity).astype(np.float32)
     gobos = tuple((box.gobo, box.gobo_shift) for box in stage.lights)
     shaped = (points, normals, group, triangles, piece, clear, shadow_opacity, lights[:, (0, 1, 2, 6, 8)])
     return Scene(
@@ -132,6 +125,27 @@ def weld(stage: Stage) -> Scene:
         cel=int(stage.cel),
         shape=_digest(shaped, (gobos, stage.extent, stage.cel)),
     )
+
+
+def _parts(stage: Stage) -> tuple[tuple[str, ...], npt.NDArray[np.uint32]]:
+    """The parts' names, each once in the order of the pieces, and which of them each piece is."""
+    names = tuple(dict.fromkeys(piece.part for piece in stage.pieces))
+    return names, np.array([names.index(piece.part) for piece in stage.pieces], np.uint32)
+
+
+def _environment(boxes: Doubles, sky: Doubles, floor: Doubles) -> tuple[npt.NDArray[np.float32], Doubles]:
+    """What lights and sky give from every direction, prefiltered, and what the floor mirrors of it."""
+    table, floor_sky = np.empty(ENVIRONMENT, np.float32), np.empty((FLOOR_SKY, 3))
+    build_environment(boxes, sky, floor[rows.FLOOR_ROUGH], table, floor_sky)
+    return table, floor_sky
+
+
+def _refuse_too_many_lights(stage: Stage) -> None:
+    if len(stage.lights) > rows.MOST_LIGHTS:
+        raise BadInput(
+            f"This stage has {len(stage.lights)} lights; previz draws {rows.MOST_LIGHTS} at most.",
+            next="Take some lights away.",
+        )
 
 
 def _digest(arrays: tuple[npt.NDArray[np.generic], ...], values: object) -> bytes:

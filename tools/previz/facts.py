@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tools.previz.focus import focus_of
 from tools.previz.production import Production
 from tools.previz.stage import Moment
 from tools.previz.tracks import tracks
@@ -20,6 +21,7 @@ def facts_of(production: Production, moments: Sequence[Moment]) -> Facts:
         "light": production.lit.preset,
         "exposure": round(production.lit.exposure, 2),
         "camera": _camera_facts(production),
+        "focus": list(focus_of(production)),
         "set": production.made.name,
         "ground": production.made.ground,
         "parts": sorted({piece.part for piece in production.stage.pieces}),

@@ -68,17 +68,17 @@ def lay_floor(scene: Scene, sight: Sight, source: Buffers, room: Buffers) -> Non
 
 
 def shade_surfaces(
-    scene: Scene, sight: Sight, source: Buffers, room: Buffers, weight: Doubles, redo: Marks, out: Singles
+    scene: Scene, sight: Sight, source: Buffers, floor: Singles, weight: Doubles, redo: Marks, out: Singles
 ) -> None:
     """Shade into out (H, W, 4), weights as in the kernel.
 
-    `source` holds raster and visibility, `room` the floor.
+    `source` holds raster and visibility; floor (H, W, 4) is what `lay_floor` made.
     """
     posed, shadows, camera = sight.posed, sight.shadows, sight.camera
     shade(
         posed.screen, posed.points, posed.normals, posed.rest, posed.group, sight.matrices, posed.triangles,
         posed.piece, scene.surfaces, source.triangle_at, source.depth, camera.eye, camera.rays, camera.pixel,
-        room.ground, scene.lights, shadows.views, shadows.lenses, shadows.maps, shadows.coarse,
+        floor, scene.lights, shadows.views, shadows.lenses, shadows.maps, shadows.coarse,
         scene.table, tables.turned_taps(sight.tile), sight.tile, sight.reach, sight.zoom, source.share, source.owner,
         source.facing, weight, redo, scene.cel, out,
     )  # fmt: skip

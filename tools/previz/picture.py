@@ -5,7 +5,7 @@ import numpy as np
 from tools.previz import passes
 from tools.previz.buffers import Buffers
 from tools.previz.kernels.mattes import solid_bits
-from tools.previz.kernels.rows import FLOOR_MIRROR, FOG_FROM
+from tools.previz.kernels.rows import FOG_FROM
 from tools.previz.scene import Marks, Scene, Singles
 from tools.previz.sight import Posed, Sight
 
@@ -16,7 +16,7 @@ def shade_all(scene: Scene, sight: Sight, room: Buffers) -> None:
     passes.light_floor(scene, sight, room)
     passes.lay_floor(scene, sight, room, room)
     weight, redo = np.ones(len(scene.surfaces) + 1), np.ones(len(scene.surfaces) + 1, np.uint8)
-    passes.shade_surfaces(scene, sight, room, room, weight, redo, room.picture)
+    passes.shade_surfaces(scene, sight, room, room.ground, weight, redo, room.picture)
 
 
 def shade_again(scene: Scene, sight: Sight, source: Buffers, room: Buffers, redo: Marks) -> None:
@@ -26,12 +26,17 @@ def shade_again(scene: Scene, sight: Sight, source: Buffers, room: Buffers, redo
     """
     if redo.all():
         passes.light_floor(scene, sight, source)
-    passes.lay_floor(scene, sight, source, room)
-    passes.shade_surfaces(scene, sight, source, room, np.ones(len(redo)), redo, room.picture)
+    if redo[0]:
+        passes.lay_floor(scene, sight, source, room)
+    floor = room.ground if redo[0] else source.ground
+    passes.shade_surfaces(scene, sight, source, floor, np.ones(len(redo)), redo, room.picture)
 
 
 def changed(before: Scene, after: Scene) -> Marks:
-    """(P + 1,) uint8: which surfaces, and whether floor and backdrop, look different; the shapes must be equal."""
+    """(P + 1,) uint8: which surfaces, and whether floor and backdrop, look different; the shapes must be equal.
+
+    The floor's mirror keeps the old colours: it lies outside the parts that may change.
+    """
     fog = slice(FOG_FROM, None)
     everywhere = (
         (before.lights, after.lights),
@@ -43,8 +48,7 @@ def changed(before: Scene, after: Scene) -> Marks:
         return np.ones(len(after.surfaces) + 1, np.uint8)
     surfaces = (before.surfaces != after.surfaces).any(axis=1)
     floor = not (np.array_equal(before.floor, after.floor) and np.array_equal(before.backdrop, after.backdrop))
-    mirrored = bool(after.floor[FLOOR_MIRROR] > 0.0 and surfaces.any())
-    return np.concatenate([[floor or mirrored], surfaces]).astype(np.uint8)
+    return np.concatenate([[floor], surfaces]).astype(np.uint8)
 
 
 def add_glass(scene: Scene, sight: Sight, source: Buffers, room: Buffers, chosen: Marks) -> None:
@@ -71,10 +75,10 @@ def shade_alone(scene: Scene, sight: Sight, room: Buffers, chosen: Marks) -> Sin
     _mark_solid(sight.posed, room, room, chosen)
     if not scene.clear.any():
         passes.see_surfaces(scene, sight, room)
-        passes.shade_surfaces(scene, sight, room, room, weight, redo, room.picture)
+        passes.shade_surfaces(scene, sight, room, room.ground, weight, redo, room.picture)
         return room.picture
     shade_all(scene, sight, room)
-    passes.shade_surfaces(scene, sight, room, room, weight, redo, room.glass.alone)
+    passes.shade_surfaces(scene, sight, room, room.ground, weight, redo, room.glass.alone)
     for _ in passes.glass_layers(scene, sight.posed, room, room):
         passes.lay_layer(scene, sight, room)
         passes.lay_layer_alone(sight, room, chosen)

@@ -24,7 +24,10 @@ STANDARD_RADIUS = 3.2  # scene units: the subject that ambient occlusion and fog
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Production:
-    """A clip ready to be drawn: `moment` gives any frame, `score` the sound; `label` is owed to stand-ins."""
+    """A clip ready to be drawn: `moment` gives any frame, `score` the sound; `label` is owed to stand-ins.
+
+    `size` is the actors' size against the standard subject; `aspect` the picture's width to its height.
+    """
 
     shot: Shot
     stage: Stage
@@ -35,6 +38,7 @@ class Production:
     style: Style
     score: Score
     size: float
+    aspect: float
 
     @property
     def seconds(self) -> float:
@@ -107,6 +111,7 @@ def produce(shot: Shot, width: int, height: int) -> Production:
         style=style,
         score=write_score(shot, acting, camera.rig.legs, made.ambience),
         size=reach.body / STANDARD_RADIUS,
+        aspect=width / height,
     )
 
 

@@ -8,6 +8,7 @@ from tools.previz.stage import Piece
 
 Look = Literal["color", "black_and_white", "sepia"]
 Skin = Literal["own", "clay", "paper"]
+GRAIN = 0.004  # just enough to keep dark gradients from banding; a studio picture is clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Style:
     cel: bool = False
     skin: Skin = "own"
     look: Look = "color"
-    grain: float = 0.009
+    grain: float = GRAIN
     vignette: float = 0.35
     aperture: float = 1.0
     not_drawn: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ class Style:
 
 
 _KNOWN: dict[str, Style] = {
-    "cinematic": Style(vignette=0.45),
+    "cinematic": Style(grain=0.007, vignette=0.45),
     "product": Style(),
     "commercial": Style(),
     "talking_head": Style(),
@@ -47,12 +48,12 @@ _KNOWN: dict[str, Style] = {
     "anime": Style(cel=True, grain=0.0, vignette=0.08, aperture=0.0),
     "cartoon": Style(cel=True, grain=0.0, vignette=0.08, aperture=0.0),
     "illustration": Style(cel=True, grain=0.0, vignette=0.0, aperture=0.0),
-    "clay": Style(skin="clay", grain=0.004),
-    "papercraft": Style(skin="paper", grain=0.004),
+    "clay": Style(skin="clay"),
+    "papercraft": Style(skin="paper"),
     "noir": Style(look="black_and_white", grain=0.02, vignette=0.6),
     "black_and_white": Style(look="black_and_white", grain=0.014),
     "sepia": Style(look="sepia", grain=0.014),
-    "cyberpunk": Style(vignette=0.5),
+    "cyberpunk": Style(grain=0.007, vignette=0.5),
 }
 
 

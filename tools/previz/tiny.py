@@ -20,6 +20,7 @@ from tools.previz.scene import Scene, weld
 from tools.previz.shadows import Shadows, make_shadows
 from tools.previz.sight import Posed, Sight
 from tools.previz.stage import Backdrop, Floor, Mesh, Moment, Piece, SoftBox, Stage, Surface, View
+from tools.previz.yuv import yuv420
 
 SIZE = 32
 GROUPS = 2
@@ -105,7 +106,7 @@ def _surfaces_and_lens(scene: Scene, nowhere: Sight, room: Buffers) -> list[Call
     weight, redo, chosen = np.ones(pieces + 1), np.ones(pieces + 1, np.uint8), np.ones(pieces, np.uint8)
     color = np.zeros((SIZE, SIZE, 3), np.uint8)
     return [
-        lambda: passes.shade_surfaces(scene, nowhere, room, room, weight, redo, room.picture),
+        lambda: passes.shade_surfaces(scene, nowhere, room, room.ground, weight, redo, room.picture),
         lambda: passes.see_surfaces(scene, nowhere, room),
         lambda: list(passes.glass_layers(scene, nowhere.posed, room, room)),
         lambda: passes.lay_layer(scene, nowhere, room),
@@ -113,6 +114,7 @@ def _surfaces_and_lens(scene: Scene, nowhere: Sight, room: Buffers) -> list[Call
         lambda: passes.mark_layer(nowhere.posed, room, chosen),
         lambda: mattes.bleed(np.zeros((SIZE, SIZE, 4), np.uint8), 2),
         lambda: mattes.compose(color, color, room.bits, color),
+        lambda: yuv420(color),
         lambda: passes.focus(VIEW, nowhere, room, room.bits),
         lambda: passes.develop(Moment(VIEW, STILL), room),
         lambda: passes.draw_lines(scene, nowhere, room, room.front, color),

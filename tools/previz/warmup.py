@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.previz.kernels.folder import build_key, kernel_folder
 
 WATCH_SECONDS = 0.25
-KERNELS = 42  # how many files a full cache has; only for the share that is told
+KERNELS = 43  # how many files a full cache has; only for the share that is told
 ROOT = Path(__file__).parents[2]
 
 

@@ -10,7 +10,7 @@ from tools.previz.kernels.surface import whole
 
 TILE = 8
 FEWEST = 10
-EVEN = 0.012  # a neighbourhood whose brightness varies less than this looks the same blurred
+EVEN = 0.024  # a neighbourhood that differs from a plane by less than this looks the same blurred
 SPILL = 0.8  # how far a blurred foreground spreads over what is sharp behind it
 ZERO = np.float32(0.0)
 ONE = np.float32(1.0)
@@ -49,6 +49,26 @@ def shrink(picture, focus, aperture, widest, half, circle):
     return most
 
 
+@inline
+def _is_plane(low, high, mean, x, y, rings, q):
+    """Whether a channel of the tiles round one lies on a plane: blurring a plane changes nothing."""
+    left = max(0, x - rings)
+    right = min(mean.shape[1] - 1, x + rings)
+    top = max(0, y - rings)
+    bottom = min(mean.shape[0] - 1, y + rings)
+    across = (mean[y, right, q] - mean[y, left, q]) / np.float32(max(1, right - left))
+    down = (mean[bottom, x, q] - mean[top, x, q]) / np.float32(max(1, bottom - top))
+    off = ZERO
+    brightest = ZERO
+    for j in range(top, bottom + 1):
+        for i in range(left, right + 1):
+            plane = mean[y, x, q] + across * np.float32(i - x) + down * np.float32(j - y)
+            off = max(off, high[j, i, q] - plane, plane - low[j, i, q])
+            brightest = max(brightest, high[j, i, q])
+    own = (abs(across) + abs(down)) * np.float32(0.5)  # what the plane itself rises by within a tile
+    return off - own <= np.float32(EVEN * 0.5) * brightest + np.float32(1e-4)
+
+
 @kernel
 def tile_bounds(half, circle, reach, even):
     """For each 8 x 8 tile of `half`: how far a blur may reach (float32), and whether nothing would show (uint8)."""
@@ -59,6 +79,7 @@ def tile_bounds(half, circle, reach, even):
     widest = np.zeros((rows, columns), np.float32)
     low = np.full((rows, columns, 3), 1e9, np.float32)
     high = np.zeros((rows, columns, 3), np.float32)
+    mean = np.zeros((rows, columns, 3), np.float32)
     for y in range(h):
         for x in range(w):
             j = y // TILE
@@ -67,6 +88,12 @@ def tile_bounds(half, circle, reach, even):
             for q in range(3):
                 low[j, i, q] = min(low[j, i, q], half[y, x, q])
                 high[j, i, q] = max(high[j, i, q], half[y, x, q])
+                mean[j, i, q] += half[y, x, q]
+    for y in range(rows):
+        for x in range(columns):
+            count = min(TILE, h - y * TILE) * min(TILE, w - x * TILE)
+            for q in range(3):
+                mean[y, x, q] /= np.float32(count)
     for y in range(rows):
         for x in range(columns):
             most = ZERO
@@ -77,13 +104,7 @@ def tile_bounds(half, circle, reach, even):
             rings = 1 + int(most / TILE)
             same = 1
             for q in range(3):
-                bottom = np.float32(1e9)
-                top = ZERO
-                for j in range(max(0, y - rings), min(rows, y + rings + 1)):
-                    for i in range(max(0, x - rings), min(columns, x + rings + 1)):
-                        bottom = min(bottom, low[j, i, q])
-                        top = max(top, high[j, i, q])
-                if top - bottom > EVEN * top + 2e-4:
+                if not _is_plane(low, high, mean, x, y, rings, q):
                     same = 0
             even[y, x] = same
 

@@ -135,8 +135,8 @@ def floor_light(
                     lx = lights[i, 0] - px
                     ly = lights[i, 1] - py
                     lz = lights[i, 2]
-                    distance2 = lx * lx + ly * ly + lz * lz
-                    k = max(0.0, lz) / math.sqrt(distance2) * share / distance2 * PER_PI
+                    near = 1.0 / math.sqrt(lx * lx + ly * ly + lz * lz)
+                    k = max(0.0, lz) * share * near * near * near * PER_PI
                     red += k * lights[i, 3]
                     green += k * lights[i, 4]
                     blue += k * lights[i, 5]

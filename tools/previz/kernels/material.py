@@ -16,7 +16,6 @@ from tools.previz.kernels.rows import (
     ROUGH,
     SKIN,
 )
-from tools.previz.kernels.surface import unit
 
 PER_PI = 0.318
 
@@ -56,39 +55,42 @@ def surface_light(
         lx = lights[i, 0] - px
         ly = lights[i, 1] - py
         lz = lights[i, 2] - pz
-        distance2 = lx * lx + ly * ly + lz * lz
-        k = 1.0 / math.sqrt(distance2)
-        lx *= k
-        ly *= k
-        lz *= k
-        wrap = lights[i, LIGHT_SIZE] * k * 0.5
+        near = 1.0 / math.sqrt(lx * lx + ly * ly + lz * lz)
+        lx *= near
+        ly *= near
+        lz *= near
+        near2 = near * near
+        wrap = lights[i, LIGHT_SIZE] * near * 0.5
         cosine = nx * lx + ny * ly + nz * lz
         lit = (cosine + wrap) / (1.0 + wrap)  # an area light reaches past the terminator
         most += lights[i, LIGHT_WEIGHT]
         if pattern == SKIN and cel == 0 and cosine > -0.4:
             # light that went in next to the terminator comes out red
-            under = 0.30 * max(0.0, 1.0 - abs(cosine - 0.05) * 2.6) * share[i] * diffuse * PER_PI / distance2
+            under = 0.30 * max(0.0, 1.0 - abs(cosine - 0.05) * 2.6) * share[i] * diffuse * PER_PI * near2
             out_red += under * lights[i, 3] * red * 0.55
             out_green += under * lights[i, 4] * green * 0.14
             out_blue += under * lights[i, 5] * blue * 0.07
         if lit <= 0.0:
             continue
         s = share[i]
+        if s <= 0.0 and cel == 0:
+            continue
         seen += lights[i, LIGHT_WEIGHT] * s
         if cel != 0:
             lit = 0.12 + 0.33 * step(lit * s, 0.06, 0.08) + 0.47 * step(lit * s, 0.30, 0.12)
             s = 1.0
-        k = lit * s / distance2 * diffuse * PER_PI
+        k = lit * s * near2 * diffuse * PER_PI
         out_red += k * lights[i, 3] * red
         out_green += k * lights[i, 4] * green
         out_blue += k * lights[i, 5] * blue
         if rough > 0.3 and cel == 0:
-            hx, hy, hz = unit(lx + vx, ly + vy, lz + vz)
-            peak = max(0.0, nx * hx + ny * hy + nz * hz)
-            wide = min(1.0, rough * rough + lights[i, LIGHT_SIZE] * 0.3 / math.sqrt(distance2))
+            # the half vector's cosine, squared: both unit vectors' sum is 2 + 2 l.v long, squared
+            peak = max(0.0, cosine + nx * vx + ny * vy + nz * vz)
+            peak2 = peak * peak / max(1e-9, 2.0 + 2.0 * (lx * vx + ly * vy + lz * vz))
+            wide = min(1.0, rough * rough + lights[i, LIGHT_SIZE] * 0.3 * near)
             wide *= wide
-            q = peak * peak * (wide - 1.0) + 1.0
-            k = wide / (3.1416 * q * q) * 0.125 * lit * s / distance2
+            q = peak2 * (wide - 1.0) + 1.0
+            k = wide * 0.125 * lit * s * near2 / (3.1416 * q * q)
             out_red += k * lights[i, 3] * (0.04 * matte + red * metal)
             out_green += k * lights[i, 4] * (0.04 * matte + green * metal)
             out_blue += k * lights[i, 5] * (0.04 * matte + blue * metal)

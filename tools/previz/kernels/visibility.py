@@ -48,6 +48,7 @@ def visibility_at(
     dz = pz - eye[2]
     radius = reach * zoom / math.sqrt(dx * dx + dy * dy + dz * dz)
     far = reach * reach * 2.5
+    per_far = 1.0 / far
     hidden = 0.0
     for k in range(AMBIENT_TAPS):
         sx = math.floor(x + taps[turn, k * 2 + 1, 0] * radius)
@@ -66,7 +67,7 @@ def visibility_at(
         above = vx * nx + vy * ny + vz * nz - 0.012
         if distance2 > far or above <= 0.0:
             continue
-        hidden += above / math.sqrt(distance2 + 1e-5) * (1.0 - distance2 / far)
+        hidden += above / math.sqrt(distance2 + 1e-5) * (1.0 - distance2 * per_far)
     out[AMBIENT] = max(DARKEST, 1.0 - hidden * 0.24)
 
 

@@ -14,6 +14,7 @@ import tools.edit
 import tools.export
 import tools.generate
 import tools.history
+import tools.import_file
 import tools.iterate
 import tools.remix
 import tools.settings
@@ -46,6 +47,13 @@ async def generate(
     """Make a new clip from a shot. `model` only if the person named one."""
     studio, asked = _context(runtime).studio, asking(runtime)
     return await _call(runtime, tools.generate.generate(studio, asked, shot, variants=variants, model=model, name=name))
+
+
+@tool
+async def import_file(file: str, runtime: Runtime, name: str | None = None) -> str:
+    """Bring in a clip or picture of the team's own as a take. `file` is the path exactly as typed."""
+    work = tools.import_file.import_file(_context(runtime).studio, asking(runtime), file, name)
+    return await _call(runtime, work)
 
 
 @tool
@@ -99,11 +107,19 @@ async def assemble(takes: list[int | str], runtime: Runtime, dissolve: float = 0
 
 
 @tool
-async def export(presets: list[str], runtime: Runtime, takes: list[int | str] | None = None) -> str:
-    """Make files to publish: one for each take and preset (instagram_reel, instagram_feed, youtube_1080, ...)."""
+async def export(
+    presets: list[str],
+    runtime: Runtime,
+    takes: list[int | str] | None = None,
+    footage: Literal["take", "rerender"] = "take",
+) -> str:
+    """Make files to publish: one for each take and preset (instagram_reel, instagram_feed, youtube_1080, ...).
+
+    `footage` "rerender" has a previz rendered again at the preset's own size and shape instead of cropped.
+    """
     context = _context(runtime)
     refs = context.takes(takes) if takes else (None,)
-    return await _call(runtime, tools.export.export(context.studio, asking(runtime), tuple(presets), refs))
+    return await _call(runtime, tools.export.export(context.studio, asking(runtime), tuple(presets), refs, footage))
 
 
 @tool
@@ -167,5 +183,5 @@ def asking(runtime: Runtime) -> Asked:
 
 
 VERBS: tuple[BaseTool, ...] = (
-    generate, iterate, edit, remix, decompose, assemble, export, brand, settings, confirm, history,
+    generate, import_file, iterate, edit, remix, decompose, assemble, export, brand, settings, confirm, history,
 )  # fmt: skip

@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from bot.terminal.receive import Seat
     from tools.terms.config import Config
+    from tools.terms.take import Footage
 
 app = typer.Typer(
     help="A video design agent that lives in a team's chat. `retake demo` shows it; `retake chat` is the terminal.",
@@ -92,12 +93,16 @@ def export(
     home: Home = None,
     channel: Channel = "studio",
     thread: ThreadName = "main",
+    rerender: Annotated[
+        bool, typer.Option("--rerender", help="Render previz again at each size and shape, instead of cropping.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Export a take for the places where it is published."""
     from bot.terminal.exporting import export as run
 
-    _run(run(_config(home), _seat(channel, thread), number, tuple(presets), as_json))
+    footage: Footage = "rerender" if rerender else "take"
+    _run(run(_config(home), _seat(channel, thread), number, tuple(presets), footage, as_json))
 
 
 @app.command()

@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from agent.director import Director, TurnResult
 from bot.events import ChatEvent
+from tools.canvas.inbox import Turn
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput, Interrupted
+from tools.terms.place import Thread
 
 LEASE = 30.0  # seconds; renewed while the turn runs, so that only a dead process loses it
 RETRY = 0.1
@@ -31,10 +34,11 @@ class Inbox:
         if not fresh:
             return None
         async with self._thread_to_itself(event):
+            cut_off = await self._close_cut_off(event.thread.key)
             await canvas.inbox.start(event.id)
             result = await self._turn(event)
             await canvas.inbox.close(event.id, "done")
-            return result
+            return replace(result, reply="\n".join([*cut_off, result.reply]))
 
     async def _turn(self, event: ChatEvent) -> TurnResult:
         asked = Asked(event.thread, event.person, event.id, folder=event.folder)
@@ -65,17 +69,25 @@ class Inbox:
             await self.studio.clock.sleep(LEASE / 3)
             await self.studio.canvas.locks.renew(name, owner, LEASE)
 
-    async def close_interrupted(self) -> list[str]:
-        """Closes the turns that a crash cut off, and says of each what had been promised."""
+    async def close_interrupted(self, thread: Thread) -> list[str]:
+        """Closes the turns of a thread that a crash cut off, and says of each what it had promised."""
+        locks, name = self.studio.canvas.locks, f"thread:{thread.key}"
+        owner = self.studio.ids.new()
+        if not await locks.acquire(name, owner, LEASE):
+            return []  # somebody is at it
+        try:
+            return await self._close_cut_off(thread.key)
+        finally:
+            await locks.release(name, owner)
+
+    async def _close_cut_off(self, thread: str) -> list[str]:
+        """Whoever calls this holds the thread: a turn that is still marked as running belongs to the dead."""
+        turns = [turn for turn in await self.studio.canvas.inbox.open_turns(thread) if turn.state == "running"]
+        return [said for turn in turns if (said := await self._close(turn))]
+
+    async def _close(self, turn: Turn) -> str:
         canvas = self.studio.canvas
-        said = []
-        for turn in await canvas.inbox.open_turns():
-            lock = f"thread:{turn.thread}"
-            if not await canvas.locks.acquire(lock, self.studio.ids.new(), 1.0):
-                continue  # somebody is still at it
-            takes = await canvas.takes.of_turn(turn.event_id)
-            await canvas.inbox.close(turn.event_id, "interrupted")
-            if takes:
-                promised = ", ".join(f"take {take.number}" for take in takes)
-                said.append(f"I was interrupted; these are promised: {promised}.")
-        return said
+        await canvas.inbox.close(turn.event_id, "interrupted")
+        promised = [f"take {take.number}" for take in await canvas.takes.of_turn(turn.event_id)]
+        promised += [artifact.name for artifact in await canvas.artifacts.of_turn(turn.event_id)]
+        return f"I was interrupted; these are promised: {', '.join(promised)}." if promised else ""

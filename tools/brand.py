@@ -1,9 +1,8 @@
 """brand: the channel's or workspace's kit: colours, type, logo, light, rules."""
 
-import asyncio
-from pathlib import Path
 from typing import Literal
 
+from tools.files import owned_file
 from tools.finish.fonts import find_font
 from tools.finish.probe import check_upload
 from tools.outcome import Outcome
@@ -58,23 +57,12 @@ async def brand(
 
 
 async def _logo(studio: Studio, asked: Asked, words: str) -> Logo:
-    if asked.folder is None:
-        raise BadInput("I cannot read a path from here.", next="Attach the logo as a file.")
-    path = await asyncio.to_thread(_picture, asked.folder, words)
+    path = await owned_file(asked, words)
+    if path.suffix.lower() not in PICTURES:
+        raise BadInput(f"{path.name} is no picture I can use as a logo.", next="Give a PNG, JPEG or WebP.")
     await check_upload(path)
     stored = await studio.canvas.media.add_file(path, path.suffix.lower())
     return Logo(media=stored.media, file_name=path.name)
-
-
-def _picture(folder: Path, words: str) -> Path:
-    path = (folder / Path(words).expanduser()).resolve()
-    if not path.is_file():
-        raise BadInput(
-            f"There is no file {words}.", next="Check the path; I read it from the folder you started me in."
-        )
-    if path.suffix.lower() not in PICTURES:
-        raise BadInput(f"{path.name} is no picture I can use as a logo.", next="Give a PNG, JPEG or WebP.")
-    return path
 
 
 def kit_in_words(kit: Kit) -> str:

@@ -21,6 +21,7 @@ from agent.rules.verbs import (
     export,
     generate,
     history,
+    imports,
     keeping,
     settings,
     talk,
@@ -131,7 +132,10 @@ def _from_list(listed: ShotList, turn: Turn) -> list[Clause]:
     return rest
 
 
-def _read(clause: Clause, turn: Turn) -> None:
+def _read(said: Clause, turn: Turn) -> None:
+    clause = imports.read(said, turn)
+    if clause is None:
+        return
     for reader in READERS:
         if reader(clause, turn):
             return

@@ -11,7 +11,7 @@ from agent.rules.search import stems_of
 from agent.rules.tokens import Words
 from agent.rules.view import View
 
-MAKING = frozenset({"generate", "iterate", "edit", "remix", "assemble"})
+MAKING = frozenset({"generate", "import_file", "iterate", "edit", "remix", "assemble"})
 
 
 class Call(BaseModel):

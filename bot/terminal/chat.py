@@ -26,7 +26,7 @@ async def chat(config: Config, seat: Seat) -> int:
     """Talks until the person leaves; without a terminal it reads one message a line and waits for each."""
     try:
         async with open_session(config, seat) as session:
-            for said in await session.inbox.close_interrupted():
+            for said in await session.inbox.close_interrupted(seat.where):
                 render.console().print(said)
             if sys.stdin.isatty():
                 return await Chat(session).talk()

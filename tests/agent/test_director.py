@@ -78,7 +78,7 @@ async def test_every_verb_is_offered_with_its_schema(studio: Studio) -> None:
     offered = {tool["function"]["name"]: tool["function"]["parameters"] for tool in double.requests[0]["tools"]}
     assert set(offered) == {
         "generate", "iterate", "edit", "remix", "decompose", "assemble", "export", "brand", "settings", "confirm",
-        "history",
+        "history", "import_file",
     }  # fmt: skip
     assert all("runtime" not in schema["properties"] for schema in offered.values())
 

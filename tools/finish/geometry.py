@@ -103,6 +103,17 @@ class View:
                 return None
         return across, down
 
+    def from_source(self, across: float, down: float) -> tuple[float, float]:
+        """Where a point of the source (shares) is in this picture (shares); outside 0..1 where it was cut away."""
+        for step, (wide, high) in zip(self.steps, self._sizes(), strict=True):
+            if isinstance(step, Window):
+                across = (across * wide - step.rect.x) / step.rect.width
+                down = (down * high - step.rect.y) / step.rect.height
+            else:
+                across = (across - 0.5) * wide / step.width + 0.5
+                down = (down - 0.5) * high / step.height + 0.5
+        return across, down
+
     def _sizes(self) -> list[tuple[float, float]]:
         """The size that comes into each step."""
         sizes = [(float(self.source[0]), float(self.source[1]))]

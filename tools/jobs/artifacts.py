@@ -37,7 +37,7 @@ class ArtifactJob:
         if artifact.media is not None:
             return
         takes = [await self.canvas.takes.need(take) for take in artifact.spec.takes]
-        folder = self._folder(artifact)
+        folder = await self._made_folder(artifact)
         bench = Bench(self.canvas, self.models, self._watch(artifact), folder)
         made = await MAKERS[artifact.spec.kind](bench, artifact.spec, takes)
         await self._keep(artifact, made)
@@ -77,7 +77,10 @@ class ArtifactJob:
 
         return Watch(self.canvas, self.clock, artifact.id, wanted)
 
-    def _folder(self, artifact: Artifact) -> Path:
-        folder = self.config.work / f"artifact-{artifact.id}-{artifact.attempt}"
-        folder.mkdir(parents=True, exist_ok=True)
+    async def _made_folder(self, artifact: Artifact) -> Path:
+        folder = self._folder(artifact)
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         return folder
+
+    def _folder(self, artifact: Artifact) -> Path:
+        return self.config.work / f"artifact-{artifact.id}-{artifact.attempt}"

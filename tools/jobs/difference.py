@@ -1,14 +1,17 @@
 """What a take really changed against its parent: what was measured while it was made, and in the pixels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from tools.canvas.canvas import Canvas
-from tools.finish.measure import compare
-from tools.finish.plan import plan_edits
+from tools.finish.blocks import PlaceMap
+from tools.finish.geometry import View
+from tools.finish.measure import TimeMap, compare
+from tools.finish.plan import Plan, plan_edits
 from tools.finish.probe import probe
 from tools.terms.difference import Difference, Measured
 from tools.terms.recipe import Assemble, Rerender
-from tools.terms.take import Take
+from tools.terms.take import Clip, Take
 
 
 async def difference_of(canvas: Canvas, take: Take) -> Difference:
@@ -18,12 +21,14 @@ async def difference_of(canvas: Canvas, take: Take) -> Difference:
         return Difference(parent=parent.id, comparable=False, note="a film of several takes has no single parent")
     matte = canvas.media.path(take.matte) if take.matte else None
     region = " and ".join(take.recipe.base.inside) if isinstance(take.recipe.base, Rerender) else None
+    maps = await _maps(canvas, parent, take)
     found = await compare(
         canvas.media.path(parent.clip.media),
         canvas.media.path(take.clip.media),
         matte=matte,
         region=region or None,
-        time_map=await _time_map(canvas, parent, take),
+        time_map=maps.time,
+        place_map=maps.place,
     )
     tracks = changed_tracks(parent.facts, take.facts)
     update: dict[str, object] = {"parent": parent.id, "measured": (*tracks, *found.measured)}
@@ -31,14 +36,45 @@ async def difference_of(canvas: Canvas, take: Take) -> Difference:
     return found.model_copy(update=update)
 
 
-async def _time_map(canvas: Canvas, parent: Take, take: Take) -> Callable[[float], float] | None:
-    """Which second of the parent is seen at one of the take; None where the edits of time are the same."""
+@dataclass(frozen=True, slots=True)
+class _Maps:
+    """Which second and which point of the parent is seen at one of the take; None where they are the same."""
+
+    time: TimeMap | None = None
+    place: PlaceMap | None = None
+
+
+async def _maps(canvas: Canvas, parent: Take, take: Take) -> _Maps:
     if parent.source is None or take.source is None:
+        return _Maps()
+    old = await _plan(canvas, parent, parent.source)
+    new = await _plan(canvas, take, take.source)
+    time = None if old.timeline == new.timeline else _time_map(old, new)
+    return _Maps(time, _place_map(old.view, new.view))
+
+
+async def _plan(canvas: Canvas, take: Take, source: Clip) -> Plan:
+    return plan_edits(take.recipe.edits, await probe(canvas.media.path(source.media)))
+
+
+def _time_map(old: Plan, new: Plan) -> TimeMap:
+    return lambda seconds: old.timeline.from_source(new.timeline.to_source(seconds))
+
+
+def _place_map(old: View, new: View) -> PlaceMap | None:
+    """None too where the footage itself has another shape: a picture composed anew has no such map."""
+    if old.steps == new.steps or _shape(old.source) != _shape(new.source):
         return None
-    found = await probe(canvas.media.path(parent.source.media))
-    old = plan_edits(parent.recipe.edits, found).timeline
-    new = plan_edits(take.recipe.edits, await probe(canvas.media.path(take.source.media))).timeline
-    return None if old == new else lambda seconds: old.from_source(new.to_source(seconds))
+
+    def place(across: float, down: float) -> tuple[float, float] | None:
+        point = new.to_source(across, down)
+        return old.from_source(*point) if point else None
+
+    return place
+
+
+def _shape(size: tuple[int, int]) -> float:
+    return round(size[0] / size[1], 2)
 
 
 def _strict(take: Take) -> dict[str, object]:

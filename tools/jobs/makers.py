@@ -1,6 +1,6 @@
 """How each kind of artifact is made from its takes."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from tools.finish.export import export
 from tools.finish.frames import keyframes, poster
 from tools.finish.fullest import fullest
 from tools.finish.palette import palette
+from tools.finish.plan import plan_edits
 from tools.finish.presets import presets
 from tools.finish.probe import probe
 from tools.finish.separate_sound import separate_sound
 from tools.jobs.assets import assets_for, masker_of, part_matte, source_of
+from tools.jobs.footage import maker_of, rendered_for
+from tools.jobs.source import Sources
 from tools.jobs.watch import Watch
 from tools.models.registry import Models
-from tools.terms.edit import MatteSource
+from tools.terms.edit import EditList, MatteSource
 from tools.terms.errors import BadInput
 from tools.terms.take import ArtifactKind, ArtifactSpec, Take
 
@@ -76,25 +79,33 @@ async def publish(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Ma
     """The take for a preset, from its source in one encode, with a poster."""
     (take,) = takes
     preset = presets()[spec.preset or ""]
-    source, edits = source_of(take), take.recipe.edits
-    out = bench.folder / ("export.mp4" if source.seconds else "export.png")
+    made = await maker_of(bench.canvas, take)
+    if spec.footage == "rerender":
+        sources = Sources(bench.canvas, bench.models, bench.watch.clock)
+        take, path = await rendered_for(sources, take, preset, bench.folder.name, bench.folder / "again", bench.watch)
+        facts = take.facts
+    else:
+        path, facts = bench.canvas.media.path(source_of(take).media), made.facts
+    out = bench.folder / ("export.mp4" if source_of(take).seconds else "export.png")
+    edits = take.recipe.edits
     assets = await assets_for(bench.canvas, bench.models, take, edits, bench.folder, bench.watch)
-    path, focus = bench.canvas.media.path(source.media), focus_of(take)
-    facts = await bench.watch.during(
+    focus = await focus_in(edits, path, facts)
+    done = await bench.watch.during(
         "exporting", lambda told: export(path, edits, preset, out, assets, focus=focus, told=told)
     )
-    if facts.faults:
-        raise BadInput(f"The export does not pass its preset: {' '.join(facts.faults)}", next="Trim the take first.")
-    notes: dict[str, object] = {"notes": list(facts.notes)}
-    return Made({"clip": out, "poster": facts.poster}, "clip", facts.probe.width, facts.probe.height, notes)
+    if done.faults:
+        raise BadInput(f"The export does not pass its preset: {' '.join(done.faults)}", next="Trim the take first.")
+    notes: dict[str, object] = {"notes": list(done.notes)}
+    return Made({"clip": out, "poster": done.poster}, "clip", done.probe.width, done.probe.height, notes)
 
 
-def focus_of(take: Take) -> tuple[float, float]:
-    """The point to keep when the picture is cropped: where the model says that the subject is, else the middle."""
-    told = take.facts.get("focus")
-    if isinstance(told, list) and len(told) == 2:
-        return float(told[0]), float(told[1])
-    return 0.5, 0.5
+async def focus_in(edits: EditList, path: Path, facts: Mapping[str, object]) -> tuple[float, float]:
+    """The point of the edited picture to keep in a crop: where the model says its subject is, else the middle."""
+    told = facts.get("focus")
+    if not isinstance(told, list) or len(told) != 2:
+        return 0.5, 0.5
+    across, down = plan_edits(edits, await probe(path)).view.from_source(float(told[0]), float(told[1]))
+    return min(1.0, max(0.0, across)), min(1.0, max(0.0, down))
 
 
 async def comparison(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Made:

@@ -72,6 +72,13 @@ class Sources:
         delivery = await model.fetch(handle, folder)
         return await self._keep(take, delivery)
 
+    async def again(self, request: Request, folder: Path, watch: Watch) -> Delivery:
+        """What a free model makes of a request that is no take's own; the same key finds what was made before."""
+        model = self.models.get(request.route.model)
+        handle = await model.submit(request)
+        await self._wait(model, handle, watch)
+        return await model.fetch(handle, folder)
+
     async def _handle(self, take: Take, base: Generate | Rerender | ModelEdit, model: Model) -> Handle:
         stored = await self.canvas.takes.handle(take.id, take.attempt)
         if stored is not None:
@@ -85,6 +92,10 @@ class Sources:
     async def _request(self, take: Take, base: Generate | Rerender | ModelEdit) -> Request:
         width, height = size_of(base.shot)
         request = Request(key=f"{take.id}-{take.attempt}", shot=base.shot, route=base.route, width=width, height=height)
+        return await self.against(base, request)
+
+    async def against(self, base: Generate | Rerender | ModelEdit, request: Request) -> Request:
+        """The request with what it is held against: the parent's shot, and its clip for a provider's edit."""
         if isinstance(base, Generate):
             return request
         parent = await self.canvas.takes.need(base.take)

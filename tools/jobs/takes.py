@@ -76,7 +76,7 @@ class TakeJob:
     async def source(self, key: JobKey) -> None:
         take = await self._running(key)
         if take.source is None:
-            fields = await self.sources.make(take, self._folder(take), self._watch(take))
+            fields = await self.sources.make(take, await self._made_folder(take), self._watch(take))
             await self.canvas.takes.note(take.id, **fields)
 
     async def edits(self, key: JobKey) -> None:
@@ -84,7 +84,7 @@ class TakeJob:
         if take.clip is not None or take.source is None:
             return
         clip, notes = await self._edited(take, take.source) if take.recipe.edits else (take.source, ())
-        picture = self._folder(take) / "poster.png"
+        picture = await self._made_folder(take) / "poster.png"
         await poster(self.canvas.media.path(clip.media), picture)
         stored = await self.canvas.media.add_file(picture, ".png")
         await self.canvas.takes.note(
@@ -92,7 +92,7 @@ class TakeJob:
         )
 
     async def _edited(self, take: Take, source: Clip) -> tuple[Clip, tuple[str, ...]]:
-        folder, edits = self._folder(take), take.recipe.edits
+        folder, edits = await self._made_folder(take), take.recipe.edits
         out = folder / ("edited.png" if source.seconds == 0 else "edited.mp4")
         path = self.canvas.media.path(source.media)
         watch = self._watch(take)
@@ -155,10 +155,13 @@ class TakeJob:
 
         return Watch(self.canvas, self.clock, take.id, wanted)
 
-    def _folder(self, take: Take) -> Path:
-        folder = self.config.work / f"take-{take.id}-{take.attempt}"
-        folder.mkdir(parents=True, exist_ok=True)
+    async def _made_folder(self, take: Take) -> Path:
+        folder = self._folder(take)
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
         return folder
+
+    def _folder(self, take: Take) -> Path:
+        return self.config.work / f"take-{take.id}-{take.attempt}"
 
     def _money(self, take: Take) -> str:
         return f"take:{take.id}:{take.attempt}"

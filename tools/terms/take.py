@@ -15,6 +15,7 @@ State = Literal["proposed", "waiting", "queued", "running", "uncertain", "ready"
 ENDED: frozenset[str] = frozenset({"ready", "failed", "cancelled"})
 OPEN: frozenset[str] = frozenset({"proposed", "waiting", "queued", "running", "uncertain"})
 Reason = Literal["refused", "expired", "provider", "invalid", "budget", "parent", "internal"]
+Footage = Literal["take", "rerender"]
 ArtifactKind = Literal["element", "export", "comparison", "storyboard", "poster", "keyframes", "palette", "sound"]
 
 MAY_BECOME: dict[str, frozenset[str]] = {
@@ -77,12 +78,16 @@ class Take(Term):
 
 
 class ArtifactSpec(Term):
-    """What an artifact is to be: its kind, the takes it is made from and the settings of that kind."""
+    """What an artifact is to be: its kind, the takes it is made from and the settings of that kind.
+
+    An export's `footage` is the take as it is, or its shot rendered again at the preset's size and shape.
+    """
 
     kind: ArtifactKind
     takes: tuple[str, ...]
     parts: tuple[str, ...] = ()
     preset: str | None = None
+    footage: Footage = "take"
     at: float | None = None
 
 

@@ -16,7 +16,7 @@ from tools.previz.sight import FINE_FROM, Sight, find_surfaces, look_round, plac
 from tools.previz.stage import Frame, Moment, Stage
 from tools.terms.errors import NotFound
 
-FINE_SHADOWS = 768
+FINE_SHADOWS = 640
 COARSE_SHADOWS = 512
 BLEED = 2
 

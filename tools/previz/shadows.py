@@ -23,7 +23,7 @@ NEAR = 0.1
 MARGIN = 1.25
 REACH = 1.3  # things farther out than this many extents do not widen the shadow maps
 HEIGHTS = 160
-OPENNESS = 128
+OPENNESS = 96
 
 
 @dataclass(frozen=True, slots=True, eq=False)

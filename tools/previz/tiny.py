@@ -82,7 +82,7 @@ def compile_group(number: int) -> None:
             array.fill(-1 if array.dtype == np.int32 else 1)
     room.owner.fill(0)
     nowhere = _nowhere(scene)
-    for task in (_surfaces_and_lens, _floor_and_shapes)[number](scene, nowhere, room):
+    for task in (_surfaces, _floor_shapes_and_lens)[number](scene, nowhere, room):
         task()
 
 
@@ -101,7 +101,7 @@ def _nowhere(scene: Scene) -> Sight:
     return Sight(camera_of(VIEW, SIZE, SIZE), posed, posed, shadows, STILL, 3, 0.5, 10.0, 1.0)
 
 
-def _surfaces_and_lens(scene: Scene, nowhere: Sight, room: Buffers) -> list[Callable[[], object]]:
+def _surfaces(scene: Scene, nowhere: Sight, room: Buffers) -> list[Callable[[], object]]:
     pieces = len(scene.surfaces)
     weight, redo, chosen = np.ones(pieces + 1), np.ones(pieces + 1, np.uint8), np.ones(pieces, np.uint8)
     color = np.zeros((SIZE, SIZE, 3), np.uint8)
@@ -112,24 +112,25 @@ def _surfaces_and_lens(scene: Scene, nowhere: Sight, room: Buffers) -> list[Call
         lambda: passes.lay_layer(scene, nowhere, room),
         lambda: passes.lay_layer_alone(nowhere, room, chosen),
         lambda: passes.mark_layer(nowhere.posed, room, chosen),
-        lambda: mattes.bleed(np.zeros((SIZE, SIZE, 4), np.uint8), 2),
-        lambda: mattes.compose(color, color, room.bits, color),
-        lambda: yuv420(color),
-        lambda: passes.focus(VIEW, nowhere, room, room.bits),
         lambda: passes.develop(Moment(VIEW, STILL), room),
         lambda: passes.draw_lines(scene, nowhere, room, room.front, color),
     ]
 
 
-def _floor_and_shapes(scene: Scene, nowhere: Sight, room: Buffers) -> list[Callable[[], object]]:
+def _floor_shapes_and_lens(scene: Scene, nowhere: Sight, room: Buffers) -> list[Callable[[], object]]:
     moment = Moment(VIEW, STILL)
     points, normals = sight.place(scene, STILL)
+    color = np.zeros((SIZE, SIZE, 3), np.uint8)
     return [
         lambda: passes.light_floor(scene, nowhere, room),
         lambda: ground.mirror_blur(room.mirror, room.mirror_spare),
         lambda: passes.lay_floor(scene, nowhere, room, room),
         lambda: make_shadows(scene, points, 16),
         lambda: sight.look_round(scene, moment, nowhere.shadows, points, normals, room),
+        lambda: passes.focus(VIEW, nowhere, room, room.bits),
+        lambda: mattes.bleed(np.zeros((SIZE, SIZE, 4), np.uint8), 2),
+        lambda: mattes.compose(color, color, room.bits, color),
+        lambda: yuv420(color),
     ]
 
 

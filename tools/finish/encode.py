@@ -27,8 +27,8 @@ _OFF_BY = 0.25  # seconds by which a finished clip's length may differ from its 
 class Quality:
     """How a clip is encoded. `threads` is pinned, since x264's output changes with it; `most_kbps` caps the rate."""
 
-    crf: int = 18
-    speed: str = "medium"
+    crf: int = 17
+    speed: str = "veryfast"
     audio_kbps: int = 192
     threads: int = 4
     most_kbps: int | None = None

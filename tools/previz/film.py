@@ -45,7 +45,7 @@ class Film:
 
 
 class Clip(Film):
-    """H.264 at crf 16, 4:2:0, tagged BT.709 limited; `sound` (samples, 2) is float32 at 48 kHz.
+    """H.264 at crf 17, 4:2:0, tagged BT.709 limited; `sound` (samples, 2) is float32 at 48 kHz.
 
     One encoder thread: with more, the stream would depend on how many there are.
     """
@@ -114,7 +114,7 @@ def _h264(stream: VideoStream, width: int, height: int, fps: int) -> VideoStream
     stream.pix_fmt = "yuv420p"
     stream.time_base = Fraction(1, fps)
     # With mbtree and B frames x264's vector code gives other bytes from run to run (PyAV 18.1, x264 core 165).
-    stream.options = {"crf": "16", "preset": "veryfast", "threads": "1", "x264-params": "mbtree=0"}
+    stream.options = {"crf": "17", "preset": "superfast", "threads": "1", "x264-params": "mbtree=0"}
     context = stream.codec_context
     context.thread_count = 1
     context.colorspace, context.color_range = Colorspace.ITU709, ColorRange.MPEG

@@ -1,6 +1,8 @@
 """Measures what really changed between two takes: pixels, colours, length, cuts, loudness."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from tools.terms.difference import Difference
 TimeMap = Callable[[float], float]
 Matte = NDArray[np.uint8]
 Sides = tuple[Look, Look, Difference]
+Watched = tuple[Look, list[Picture]]
 
 SAMPLES = 9
 _SHAPE = 0.01  # of the aspect ratio; rounding to even sizes stays below
@@ -59,22 +62,22 @@ async def compare(
     over blocks of 4 x 4 pixels, `delta_e_outside` that over their surroundings, which coding noise hardly moves.
     """
     job = _Job(before, after, await probe(before), await probe(after), matte, time_map, place_map, samples)
-    was, now, told = await in_thread(lambda halt: _look(job, halt))
-    heard = await loudness_of(before, job.was), await loudness_of(after, job.now)
-    measured = figures((job.was, was, heard[0]), (job.now, now, heard[1]))
+    (was, now, told), heard, heard_now = await asyncio.gather(
+        in_thread(lambda halt: _look(job, halt)), loudness_of(before, job.was), loudness_of(after, job.now)
+    )
+    measured = figures((job.was, was, heard), (job.now, now, heard_now))
     return told.model_copy(update={"region": region, "measured": measured})
 
 
 def _look(job: _Job, halt: Halt) -> Sides:
     """Decodes both clips once and compares the samples; the differences of looks are told even without pixels."""
     times = spread(job.now, job.samples)
-    now, after = _watched(job.after, times, halt)
     try:
         moments = _moments(job, times)
     except Incomparable as reason:
-        was, _ = _watched(job.before, spread(job.was, job.samples), halt)
+        (was, _), (now, _) = _both_watched(job, spread(job.was, job.samples), times, halt)
         return was, now, Difference(comparable=False, note=str(reason))
-    was, before = _watched(job.before, [time for near in moments for time in near], halt)
+    (was, before), (now, after) = _both_watched(job, [time for near in moments for time in near], times, halt)
     mattes = mattes_at(job.matte, times, halt) if job.matte else [None] * len(times)
     try:
         return was, now, _told(_pairs(job, moments, before, after, mattes, halt), job.now)
@@ -82,7 +85,15 @@ def _look(job: _Job, halt: Halt) -> Sides:
         return was, now, Difference(comparable=False, note=str(reason))
 
 
-def _watched(path: Path, times: Sequence[float], halt: Halt) -> tuple[Look, list[Picture]]:
+def _both_watched(job: _Job, before: Sequence[float], after: Sequence[float], halt: Halt) -> tuple[Watched, Watched]:
+    """Both clips at the same time: decoding leaves the interpreter free."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(_watched, job.before, before, halt)
+        now = _watched(job.after, after, halt)
+        return waiting.result(), now
+
+
+def _watched(path: Path, times: Sequence[float], halt: Halt) -> Watched:
     steps = Steps()
     pictures = watch(path, times, halt, longest=LONGEST, seen=steps.see)
     return Look.of(pictures, steps.cuts()), pictures

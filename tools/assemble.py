@@ -2,13 +2,13 @@
 
 from tools.changing import refuse_dead
 from tools.find import TakeRef, takes_meant
+from tools.lengths import seconds_of
 from tools.outcome import Outcome
 from tools.promise import promise_take, sentence
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
 from tools.terms.quote import Quote
 from tools.terms.recipe import Assemble, Cut, Recipe
-from tools.terms.take import Take
 
 MOST_CUTS = 60
 JOIN_SPEED = 4.0  # seconds of 720p film joined in a second on two cores
@@ -26,7 +26,8 @@ async def assemble(
     for leg in legs:
         refuse_dead(leg)
     cuts = tuple(Cut(take=leg.id, dissolve=dissolve if index else 0.0) for index, leg in enumerate(legs))
-    length = sum(_seconds(leg) for leg in legs) - dissolve * (len(legs) - 1)
+    lengths = [await seconds_of(studio.canvas, leg) for leg in legs]
+    length = sum(lengths) - dissolve * (len(legs) - 1)
     numbers = ", ".join(str(leg.number) for leg in legs)
     take = await promise_take(
         studio,
@@ -39,10 +40,6 @@ async def assemble(
         name=name,
     )
     return Outcome(sentence(take), (take,))
-
-
-def _seconds(take: Take) -> float:
-    return take.clip.seconds if take.clip else take.shot.seconds if take.shot else 0.0
 
 
 def _joins(dissolve: float) -> str:

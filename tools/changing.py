@@ -1,6 +1,7 @@
 """What edit, iterate and remix share: the parent, the planner, the promise."""
 
 from tools.find import take_meant
+from tools.lengths import seconds_of
 from tools.models.sizes import size_of
 from tools.outcome import Outcome
 from tools.planning.rungs import Ask, Keep, Planned, plan_changes
@@ -43,7 +44,7 @@ async def ask_for(
     kit, _ = await studio.canvas.kits.current(asked.thread.place.key)
     route = await route_of(studio, parent)
     can = studio.models.get(route.model).capabilities() if route else None
-    seconds = parent.clip.seconds if parent.clip else parent.shot.seconds if parent.shot else 0.0
+    seconds = await seconds_of(studio.canvas, parent)
     named = tuple(_in_brand_colour(change, kit) for change in changes)
     return Ask(parent, seconds, can, route, named, kit, studio.ids, highest, keep)
 

@@ -18,7 +18,7 @@ async def import_file(studio: Studio, asked: Asked, file: str, name: str | None 
     found = await check_upload(path)
     stored = await studio.canvas.media.add_file(path, path.suffix.lower())
     summary = f"{path.name}, {_in_words(found)}, as it came"
-    recipe = Recipe(base=Import(media=stored.media, name=path.name))
+    recipe = Recipe(base=Import(media=stored.media, name=path.name, seconds=0.0 if found.is_still else found.seconds))
     take = await promise_take(
         studio, asked, recipe, rung=None, shot=None, summary=summary, quote=Quote(seconds=1.0), name=name
     )

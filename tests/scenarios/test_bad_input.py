@@ -4,7 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
+from tests.media import ffmpeg, numbered
 from tests.scenarios.terminal import Terminal
 
 BRIEF = "Create a 1-second draft clip of a red box on a white table"
@@ -36,6 +38,43 @@ def test_it_is_said_what_happened_that_nothing_was_charged_and_what_to_do(
     assert said in error["message"] + error["next"]
     assert error["charged"] == "no"
     assert terminal.run("takes", "--json").events == before
+
+
+@pytest.fixture(scope="module")
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Files that people send by mistake or on purpose."""
+    folder = tmp_path_factory.mktemp("uploads")
+    clip = numbered(folder / "whole.mp4", sound=True)
+    (folder / "truncated.mp4").write_bytes(clip.read_bytes()[: clip.stat().st_size // 2])
+    (folder / "nothing.mp4").write_bytes(b"")
+    (folder / "words.mp4").write_text("This is no video at all.\n" * 40)
+    Image.new("1", (20_000, 20_000)).save(folder / "huge.png")
+    slow = ("-f", "lavfi", "-i", "color=black:s=16x16:r=1", "-t", "10800")
+    ffmpeg(*slow, "-c:v", "libx264", "-preset", "ultrafast", folder / "hours.mp4")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("truncated.mp4", "cut off"),
+        ("nothing.mp4", "empty"),
+        ("words.mp4", "plain text"),
+        ("huge.png", "20000"),
+        ("hours.mp4", "3.0 h long"),
+        ("missing.mp4", "no file"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_with_its_own_sentence(
+    terminal: Terminal, uploads: Path, file: str, said: str
+) -> None:
+    answer = terminal.say(f"import {uploads / file}")
+    error = answer.last("error")
+    assert answer.code == 1
+    assert said in error["message"]
+    assert error["charged"] == "no"
+    assert error["next"]
+    assert not answer.of("take")
 
 
 def test_an_unknown_chat_model_is_named(terminal: Terminal) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from tools.terms.change import Span
+from tools.terms.edit import EditList, Retime, Trim
 from tools.terms.errors import BadInput
 
 SLOWEST, FASTEST = 0.1, 10.0
@@ -73,6 +74,17 @@ class Timeline:
                 next="Trim it first, or slow it down less.",
             )
         return self
+
+
+def played(length: float, edits: EditList) -> float:
+    """How long footage of that length plays after a list's trims and retimes; 0 for a still."""
+    timeline = Timeline(0.0, length)
+    for edit in edits if length else ():
+        if isinstance(edit, Trim):
+            timeline = timeline.trimmed(edit.span)
+        elif isinstance(edit, Retime):
+            timeline = timeline.retimed(edit.rate)
+    return timeline.seconds
 
 
 @dataclass(frozen=True, slots=True)

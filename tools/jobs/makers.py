@@ -14,18 +14,20 @@ from tools.finish.fullest import fullest
 from tools.finish.palette import palette
 from tools.finish.plan import plan_edits
 from tools.finish.presets import presets
-from tools.finish.probe import probe
+from tools.finish.probe import Probe, probe
 from tools.finish.separate_sound import separate_sound
 from tools.jobs.assets import assets_for, masker_of, part_matte, source_of
-from tools.jobs.footage import maker_of, rendered_for
+from tools.jobs.footage import can_rerender, maker_of, rendered_for
 from tools.jobs.source import Sources
 from tools.jobs.watch import Watch
 from tools.models.registry import Models
 from tools.terms.edit import EditList, MatteSource
 from tools.terms.errors import BadInput
+from tools.terms.preset import Preset
 from tools.terms.take import ArtifactKind, ArtifactSpec, Take
 
 KEYFRAMES = 6
+WORTH_A_WORD = 0.5  # a crop that keeps less than this of the picture
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,20 @@ async def publish(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Ma
     )
     if done.faults:
         raise BadInput(f"The export does not pass its preset: {' '.join(done.faults)}", next="Trim the take first.")
-    notes: dict[str, object] = {"notes": list(done.notes)}
+    again = spec.footage == "take" and can_rerender(made, bench.models)
+    offered = _offer(edits, await probe(path), preset) if again else []
+    notes: dict[str, object] = {"notes": [*done.notes, *offered]}
     return Made({"clip": out, "poster": done.poster}, "clip", done.probe.width, done.probe.height, notes)
+
+
+def _offer(edits: EditList, source: Probe, preset: Preset) -> list[str]:
+    """Where a crop keeps little of the picture, what to say to have the shot composed for that shape."""
+    wide, high = plan_edits(edits, source).view.size
+    shapes = sorted((wide / high, preset.width / preset.height))
+    kept = shapes[0] / shapes[1]
+    if kept > WORTH_A_WORD:
+        return []
+    return [f"{kept:.0%} of the picture fits; \u201cre-render it for {preset.title}\u201d composes the shot for it."]
 
 
 async def focus_in(edits: EditList, path: Path, facts: Mapping[str, object]) -> tuple[float, float]:

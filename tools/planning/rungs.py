@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tools.finish.timeline import played
 from tools.models.protocol import Capabilities
 from tools.models.routing import refuse_beyond
 from tools.planning.describe import describe_all
@@ -91,9 +92,11 @@ def _names_an_edit(change: Change, edits: EditList) -> bool:
 
 
 def _edits(ask: Ask, exact: tuple[Change, ...]) -> EditList:
-    edits = ask.parent.recipe.edits
+    edits, seconds = ask.parent.recipe.edits, ask.seconds
     for change in exact:
-        edits = change_footage(Footage(edits, ask.seconds, ask.kit, ask.ids), change)
+        before = len(edits)
+        edits = change_footage(Footage(edits, seconds, ask.kit, ask.ids), change)
+        seconds = played(seconds, edits[before:])  # the next change speaks of the clip as this one leaves it
     return edits
 
 

@@ -73,11 +73,12 @@ class Assemble(Term):
 
 
 class Import(Term):
-    """A file that a person brought, by content hash; `name` is what they called it."""
+    """A file that a person brought, by content hash; `name` is what they called it, `seconds` 0 for a still."""
 
     base: Literal["import"] = "import"
     media: str
     name: str = ""
+    seconds: float = 0.0
 
 
 Base = Annotated[Generate | Rerender | ModelEdit | Assemble | Import, Field(discriminator="base")]

@@ -13,7 +13,8 @@ _IDLE = wordset("exports", "idle")
 _LEADING = grammar("exports", "leading")
 _BETWEEN = frozenset({"and", ",", "/", "plus", "+", "as_well_as", "also", "then"})
 _HEADS = wordset("exports", "heads")
-_SURE = frozenset({"export", "download", "deliver", "publish", "save", "output"})
+_AGAIN = wordset("exports", "again")
+_SURE = frozenset({"export", "rerender", "recompose", "download", "deliver", "publish", "save", "output"})
 KNOWN = frozenset(section("exports", "preset").values())
 _WORDS = frozenset({"export", "exports", "file", "files", "download"})
 
@@ -26,7 +27,8 @@ def read(clause: Clause, turn: Turn) -> bool:
     refs = turn.find(words)
     if turn.ask_which(refs):
         return True
-    presets = targets(refs.words[1:])
+    again = words.find(_AGAIN) >= 0
+    presets = targets(refs.words.of([token for token in refs.words[1:] if not token.among(_AGAIN)]))
     if words[0].low not in _SURE and words.find(_WORDS) < 0 and not set(presets) & KNOWN:
         return False
     takes = _takes(refs, turn)
@@ -36,7 +38,7 @@ def read(clause: Clause, turn: Turn) -> bool:
     if not presets:
         turn.ask("Where shall it go?", "Export for Instagram", "Export for YouTube", "Export as square")
         return True
-    turn.call("export", takes=takes or None, presets=presets)
+    turn.call("export", takes=takes or None, presets=presets, footage="rerender" if again else None)
     return True
 
 

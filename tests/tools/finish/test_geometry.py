@@ -89,6 +89,17 @@ def test_points_of_a_crop_lie_in_the_part_of_the_source_that_is_seen(
     assert place[1] * 720 == pytest.approx(seen.y + point[1] * seen.height, abs=1e-6)
 
 
+@given(aspect=ASPECTS, focus=some.tuples(SHARES, SHARES), point=some.tuples(SHARES, SHARES))
+def test_a_point_of_the_source_is_found_where_the_picture_shows_it(
+    aspect: str, focus: tuple[float, float], point: tuple[float, float]
+) -> None:
+    padded = Reframe(id="pad", aspect="1:1", fit="pad")
+    view = WIDE.reframed(padded).reframed(reframe(aspect, focus)).scaled(scale(320, 320))
+    place = view.to_source(*point)
+    if place is not None:
+        assert view.from_source(*place) == pytest.approx(point, abs=1e-6)
+
+
 @pytest.mark.parametrize("aspect", ["0:9", "9:0", "1000:1"])
 def test_impossible_shapes_are_refused(aspect: str) -> None:
     with pytest.raises(BadInput, match="cannot be"):

@@ -70,4 +70,4 @@ def test_every_preset_can_be_encoded() -> None:
     for preset in presets().values():
         assert preset.width % 2 == preset.height % 2 == 0
         assert 0 < preset.safe_top < 0.4 and 0 < preset.safe_bottom < 0.4 and 0 < preset.safe_side < 0.4
-        assert preset.speed in {"veryfast", "fast", "medium", "slow"} and -30 < preset.lufs < -5
+        assert preset.speed in {"superfast", "veryfast", "fast", "medium", "slow"} and -30 < preset.lufs < -5

@@ -69,6 +69,18 @@ def test_light_and_camera_are_told() -> None:
     assert told["camera"] == {"framing": "close", "angle": "low", "lens": "macro", "fov": 26.0, "moves": ["static"]}
 
 
+def test_the_subject_is_told_to_be_where_the_camera_frames_it() -> None:
+    across, down = facts(watch())["focus"]
+    assert 0.35 < across < 0.65
+    assert 0.3 < down < 0.75
+
+
+def test_of_two_subjects_the_first_is_in_focus() -> None:
+    pair = Shot(subjects=(Subject(name="bottle"), Subject(name="cup")), seconds=1.0)
+    swapped = Shot(subjects=(Subject(name="cup"), Subject(name="bottle")), seconds=1.0)
+    assert facts(pair)["focus"][0] != pytest.approx(facts(swapped)["focus"][0], abs=0.02)
+
+
 def test_parts_on_stage_are_named() -> None:
     assert {"band", "dial", "case"} <= set(facts(watch())["parts"])
 

@@ -18,10 +18,10 @@ from tools.terms.shot import ASPECTS, Shot
 PROVIDER = "local"
 SHORTEST, LONGEST = 0.1, 60.0
 # Measured on two cores of an AMD EPYC (2026-11-21): drawing and encoding 720p clips, and starting the process.
-CORE_SECONDS_PER_MEGAPIXEL = 0.48
+CORE_SECONDS_PER_MEGAPIXEL = 0.41
 CORE_SECONDS_PER_FRAME = 0.03
 START_SECONDS = 3.0
-WARM_UP_SECONDS = 30.0
+WARM_UP_SECONDS = 20.0
 STRICT_FACTOR = 1.25
 
 

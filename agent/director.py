@@ -28,6 +28,7 @@ from agent.verbs import VERBS
 from tools.outcome import Outcome
 from tools.studio import Asked, Studio
 from tools.terms.errors import MachineFault, RetakeError
+from tools.terms.take import Take
 
 log = logging.getLogger(__name__)
 MODEL_CALLS, TOOL_CALLS, STEPS = 8, 24, 60
@@ -47,6 +48,16 @@ class TurnResult:
     @property
     def asks(self) -> bool:
         return bool(self.options)
+
+    @property
+    def started(self) -> tuple[Take, ...]:
+        """Takes promised in an earlier turn that this one set going."""
+        return tuple(take for outcome in self.outcomes for take in outcome.started)
+
+    @property
+    def shown(self) -> tuple[Take, ...]:
+        """Takes that the person asked to see."""
+        return tuple(take for outcome in self.outcomes for take in outcome.shown)
 
 
 class Director:

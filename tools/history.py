@@ -35,7 +35,7 @@ async def history(
         return await listing(studio, asked)
     meant = await take_meant(studio, asked, take)
     if action == "show":
-        return Outcome(in_words(meant), (meant,))
+        return Outcome(in_words(meant), (meant,), shown=(meant,))
     if action == "name":
         return await rename(studio, asked, meant, name)
     return await go_back(studio, asked, meant)

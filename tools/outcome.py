@@ -9,13 +9,14 @@ from tools.terms.take import Artifact, Take
 class Outcome:
     """The takes and artifacts that were promised or found, and `said`, the sentence for people and chat models.
 
-    `started` are takes promised in an earlier turn that this call set going.
+    `started` are takes promised in an earlier turn that this call set going; `shown` those that a person asked to see.
     """
 
     said: str
     takes: tuple[Take, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     started: tuple[Take, ...] = ()
+    shown: tuple[Take, ...] = ()
 
 
 def plainly(seconds: float) -> str:

@@ -108,8 +108,13 @@ def answer(messages: Sequence[BaseMessage], tools: Sequence[str] | None, model: 
 
 def told(results: Sequence[ToolMessage]) -> str:
     """The results of tools as one short reply; errors in their own words."""
-    lines = [message.text.strip() for message in results]
-    return " ".join(line if line.endswith((".", "!", "?", ":")) else f"{line}." for line in lines if line) or "Done."
+    lines = [_ended(line) for message in results if (line := message.text.strip())]
+    return ("\n" if any("\n" in line for line in lines) else " ").join(lines) or "Done."
+
+
+def _ended(text: str) -> str:
+    """A sentence with its full stop; a list as it is."""
+    return text if "\n" in text or text.endswith((".", "!", "?", ":")) else f"{text}."
 
 
 def _planned(planned: Plan, tools: Sequence[str] | None, messages: Sequence[BaseMessage], model: str) -> AIMessage:

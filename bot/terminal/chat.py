@@ -7,11 +7,10 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.cards import QuestionCard
 from bot.outbox import card_of, news_after
 from bot.terminal import render
 from bot.terminal.receive import Seat
-from bot.terminal.say import kind_of, show_turn
+from bot.terminal.say import kind_of, print_answer, show_turn
 from bot.terminal.session import Session, open_session
 from tools.terms.config import Config
 from tools.terms.errors import RetakeError
@@ -100,7 +99,7 @@ class Chat:
             return
         if result is not None:
             self.options = result.options
-            out.print(render.question(QuestionCard(result.reply, result.options)) if result.asks else result.reply)
+            print_answer(self.session, result, out)
 
     async def _watch(self, seq: int) -> None:
         canvas, place = self.session.studio.canvas, self.session.seat.where.place.key

@@ -8,7 +8,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 
 from agent.director import TurnResult
 from bot import json_lines
-from bot.cards import QuestionCard
+from bot.cards import QuestionCard, take_card
 from bot.outbox import card_of
 from bot.terminal import render
 from bot.terminal.receive import Seat
@@ -43,7 +43,9 @@ async def _turn_json(session: Session, text: str) -> int:
         return 0
     for one in json_lines.answer_lines(result):
         _out(one)
-    code = await follow_json(session, Errand(turn, seq, _started(result)))
+    for take in result.shown:
+        _out(json_lines.line("take", json_lines.take_object(take, take.state, session.studio.config.home)))
+    code = await follow_json(session, Errand(turn, seq, tuple(take.id for take in result.started)))
     return 1 if result.errors else code
 
 
@@ -59,10 +61,6 @@ async def follow_json(session: Session, errand: Errand) -> int:
         else:
             _out(json_lines.line("artifact", json_lines.artifact_object(news.made, news.state, home)))
     return 1 if bad else 0
-
-
-def _started(result: TurnResult) -> tuple[str, ...]:
-    return tuple(take.id for outcome in result.outcomes for take in outcome.started)
 
 
 def _out(text: str) -> None:
@@ -92,9 +90,16 @@ async def show_turn(session: Session, text: str, out: Console) -> int:
     result = await session.inbox.handle(session.seat.event(turn, text))
     if result is None:
         return 0
-    out.print(render.question(QuestionCard(result.reply, result.options)) if result.asks else result.reply)
-    code = await follow(session, Errand(turn, seq, _started(result)), out)
+    print_answer(session, result, out)
+    code = await follow(session, Errand(turn, seq, tuple(take.id for take in result.started)), out)
     return 1 if result.errors else code
+
+
+def print_answer(session: Session, result: TurnResult, out: Console) -> None:
+    """The reply or the question, and the cards of takes that were to be shown."""
+    out.print(render.question(QuestionCard(result.reply, result.options)) if result.asks else result.reply)
+    for take in result.shown:
+        out.print(render.card(take_card(take, session.studio.config.home)))
 
 
 async def follow(session: Session, errand: Errand, out: Console) -> int:

@@ -85,7 +85,9 @@ def test_takes_are_found_by_what_was_said_of_them(watch: Terminal) -> None:
     watch.say(BROWN)
     back = watch.say("go back to the one before the brown band")
     assert back.reply.startswith("Back at take 1")
-    assert "wristwatch" in watch.say("show take 1").reply
+    shown = watch.say("show take 1")
+    assert "wristwatch" in shown.reply
+    assert Path(shown.take()["path"]).is_file()
     listed = watch.say("what have we made so far?").reply
     assert "Take 1" in listed
     assert "band brown leather" in listed

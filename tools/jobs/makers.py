@@ -110,7 +110,9 @@ def _offer(edits: EditList, source: Probe, preset: Preset) -> list[str]:
     kept = shapes[0] / shapes[1]
     if kept > WORTH_A_WORD:
         return []
-    return [f"{kept * 100:.0f} % of the picture fits; \u201cre-render it for {preset.title}\u201d composes the shot for it."]
+    return [
+        f"{kept * 100:.0f} % of the picture fits; \u201cre-render it for {preset.title}\u201d composes the shot for it."
+    ]
 
 
 async def focus_in(edits: EditList, path: Path, facts: Mapping[str, object]) -> tuple[float, float]:

@@ -10,11 +10,15 @@ from tools.terms.errors import BadInput, RetakeError
 
 @dataclass
 class TurnLog:
-    """The calls of one turn by number: what they made, or the error a person was told."""
+    """The calls of one turn by number: what they made, or the error a person was told.
+
+    `thoughts` counts how often the chat model was asked.
+    """
 
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     errors: dict[int, RetakeError] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    thoughts: int = 0
     _ended: dict[int, asyncio.Event] = field(default_factory=dict)
 
     def number(self, call_id: str) -> int:

@@ -9,14 +9,13 @@ from typing import Any, cast
 from langchain.agents import create_agent
 from langchain.agents.middleware import (
     AgentMiddleware,
-    ModelCallLimitMiddleware,
     ModelRequest,
-    ToolCallLimitMiddleware,
-    dynamic_prompt,
+    ModelResponse,
+    wrap_model_call,
     wrap_tool_call,
 )
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolMessage
 from langgraph.prebuilt.tool_node import ToolCallRequest
 from langgraph.types import Command
 
@@ -24,10 +23,11 @@ from agent.canvas_view import as_prompt, canvas_view
 from agent.context import TurnContext, TurnLog
 from agent.memory import keep, recall
 from agent.rules.model import RulesModel
+from agent.tracing import trace_in_place
 from agent.verbs import VERBS
 from tools.outcome import Outcome
 from tools.studio import Asked, Studio
-from tools.terms.errors import MachineFault, RetakeError
+from tools.terms.errors import BadInput, MachineFault, RetakeError
 from tools.terms.take import Take
 
 log = logging.getLogger(__name__)
@@ -71,9 +71,10 @@ class Director:
     async def turn(self, asked: Asked, text: str) -> TurnResult:
         """Runs one message: its verbs in order, then a reply; what was said is kept in the thread's memory."""
         thread = asked.thread
-        view = await canvas_view(self.studio.canvas, thread)
+        async with self.studio.canvas.reading():
+            view = await canvas_view(self.studio.canvas, thread)
+            talk = await recall(self.studio.canvas, thread.key)
         context = TurnContext(self.studio, asked, as_prompt(view), TurnLog())
-        talk = await recall(self.studio.canvas, thread.key)
         said = HumanMessage(text)
         messages = await self._think([*talk, said], context)
         new = messages[len(talk) :]
@@ -100,18 +101,25 @@ async def run(agent: Any, messages: Sequence[BaseMessage], context: TurnContext)
 
 def build(model: BaseChatModel) -> Any:
     """The agent: verbs in order, limits on calls, errors as text, the canvas in the prompt."""
-    middleware: list[AgentMiddleware[Any, Any]] = [
-        ModelCallLimitMiddleware(run_limit=MODEL_CALLS, exit_behavior="end"),
-        ToolCallLimitMiddleware(run_limit=TOOL_CALLS),
-        _with_canvas,
-        _one_after_another,
-    ]
+    trace_in_place()
+    middleware: list[AgentMiddleware[Any, Any]] = [_with_canvas, _one_after_another]
     return create_agent(model, list(VERBS), middleware=middleware, context_schema=TurnContext)
 
 
-@dynamic_prompt
-def _with_canvas(request: ModelRequest[TurnContext]) -> str:
-    return f"{PROMPT}\n{request.runtime.context.canvas}"
+@wrap_model_call
+async def _with_canvas(
+    request: ModelRequest[TurnContext], handler: Callable[[ModelRequest[TurnContext]], Awaitable[ModelResponse[Any]]]
+) -> ModelResponse[Any] | AIMessage:
+    """Asks the chat model with the canvas in its instructions, a limited number of times.
+
+    The limits are kept here, not by LangChain's own middleware: each of those is a node of the graph, and its steps
+    cost a turn more than all its rows.
+    """
+    context = request.runtime.context
+    context.log.thoughts += 1
+    if context.log.thoughts > MODEL_CALLS:
+        return AIMessage(f"I stopped after {MODEL_CALLS} steps. What was promised stands; say what is still missing.")
+    return await handler(request.override(system_message=SystemMessage(f"{PROMPT}\n{context.canvas}")))
 
 
 @wrap_tool_call
@@ -125,6 +133,8 @@ async def _one_after_another(
     number = _number(request, turn, call)
     await turn.wait_for_earlier(number)
     try:
+        if number > TOOL_CALLS:
+            raise BadInput(f"One message may ask for {TOOL_CALLS} things at most.", next="Say the rest in another one.")
         return await handler(request)
     except RetakeError as error:
         turn.errors[number] = error

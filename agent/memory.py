@@ -8,6 +8,7 @@ from tools.canvas.canvas import Canvas
 
 BUDGET = 12_000  # characters of talk that a turn gets; about 3,000 tokens
 MOST = 40  # messages
+WHOLE = 3  # turns that are remembered with their calls
 LONGEST = 2_000  # characters kept of one message
 Row = dict[str, object]
 
@@ -15,7 +16,16 @@ Row = dict[str, object]
 async def recall(canvas: Canvas, thread: str) -> list[BaseMessage]:
     """The thread's latest messages within the budget, oldest first, starting with a person's."""
     rows = await canvas.messages.window(thread, BUDGET, MOST)
-    return _messages(rows)
+    return _messages(_shortened(rows))
+
+
+def _shortened(rows: Sequence[Row]) -> list[Row]:
+    """The last few turns whole; of older ones only what was said: it tells what their calls promised."""
+    turns = [index for index, row in enumerate(rows) if row["role"] == "human"]
+    recent = turns[-WHOLE] if len(turns) > WHOLE else 0
+    return [
+        row for index, row in enumerate(rows) if index >= recent or (row["role"] != "tool" and not row.get("calls"))
+    ]
 
 
 async def keep(canvas: Canvas, thread: str, turn: str, messages: Sequence[BaseMessage]) -> None:

@@ -5,6 +5,8 @@ from typing import Any, Literal, cast
 
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 import tools.assemble
 import tools.brand
@@ -25,7 +27,19 @@ from tools.terms.change import Change
 from tools.terms.kit import KitColor
 from tools.terms.shot import Shot
 
-Runtime = ToolRuntime[Any, Any]  # a closer type would make pydantic look inside the studio
+
+class Runtime(ToolRuntime[Any, Any]):
+    """The agent's runtime, handed through as it is.
+
+    LangChain takes the value itself but dumps it too, which would copy every message of the thread at each call.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        nothing = core_schema.plain_serializer_function_ser_schema(lambda _: None)
+        return core_schema.any_schema(serialization=nothing)
+
+
 TakeRef = int | str | None
 
 

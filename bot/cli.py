@@ -1,6 +1,5 @@
 """The `retake` command. Heavy parts are imported by the command that needs them, so that `--help` answers at once."""
 
-import asyncio
 import os
 import sys
 from collections.abc import Coroutine
@@ -139,11 +138,12 @@ def _quiet() -> None:
 
 
 def _run(work: Coroutine[Any, Any, int]) -> None:
+    from bot.loop import run
     from tools.terms.errors import RetakeError
 
     _quiet()
     try:
-        code = asyncio.run(work)
+        code = run(work)
     except RetakeError as error:
         _fail(str(error))
     except KeyboardInterrupt:

@@ -1,7 +1,10 @@
 """The database: reads in parallel, writes one after another, each write a unit that a cancelled task cannot tear."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Executable, Row, make_url
@@ -59,6 +62,19 @@ class Database:
         """Runs work that only reads."""
         return await self._as_unit(self._read(work))
 
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[None]:
+        """Reads inside the block, one after another, share one connection."""
+        self._refuse_if_closed()
+        async with self._places, self._reader.connect() as connection:
+            shared = _Shared(self, connection)
+            token = _SHARED.set(shared)
+            try:
+                yield
+            finally:
+                _SHARED.reset(token)
+                await shared.turn.acquire()  # a read whose caller was cancelled is still at it
+
     async def rows(self, query: Executable) -> Sequence[AnyRow]:
         """Every row of one query."""
 
@@ -101,9 +117,25 @@ class Database:
 
     async def _read(self, work: Work[T]) -> T:
         self._refuse_if_closed()
+        shared = _SHARED.get()
+        if shared is not None and shared.database is self:
+            async with shared.turn:
+                return await work(shared.connection)
         async with self._places, self._reader.connect() as connection:
             return await work(connection)
 
     def _refuse_if_closed(self) -> None:
         if self._closed:
             raise MachineFault("The canvas is closed already.", next="Start Retake again.")
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """One connection that reads share, one at a time."""
+
+    database: Database
+    connection: AsyncConnection
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+_SHARED: ContextVar[_Shared | None] = ContextVar("reading", default=None)

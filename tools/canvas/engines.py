@@ -1,6 +1,6 @@
 """Engines for the canvas's database: the same rules on SQLite and on Postgres."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -16,8 +16,9 @@ WRITER_LOCK = 0x7E7A4E  # any number, the same in every process, for Postgres' a
 
 def open_engine(url: URL, part: Part) -> AsyncEngine:
     """An engine whose writer has the whole database for itself during a transaction, and whose reader cannot write."""
-    level = "AUTOCOMMIT" if part == "reader" else None
-    options = {"isolation_level": level} if level else {}
+    # a reader has no transaction to roll back, and each rollback would be a trip to its thread
+    reading = {"isolation_level": "AUTOCOMMIT", "skip_autocommit_rollback": True, "pool_reset_on_return": None}
+    options: dict[str, Any] = reading if part == "reader" else {}
     engine = create_async_engine(url, pool_size=READERS if part == "reader" else 1, max_overflow=0, **options)
     prepare(engine.sync_engine, part)
     return engine

@@ -13,6 +13,7 @@ from tools.canvas.stored import written
 from tools.terms.clock import Clock
 
 Body = dict[str, object]
+KNOWN_THREADS = 1000  # kept in memory
 HUMAN = frozenset({"human", "user"})
 
 
@@ -22,6 +23,7 @@ class Messages:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._workspaces: dict[str, str] = {}  # of threads, which never move
 
     async def add(self, thread: str, turn: str, bodies: Sequence[Mapping[str, object]]) -> None:
         """Adds the messages of a turn in order, all or none."""
@@ -55,10 +57,21 @@ class Messages:
     async def _add(
         self, connection: AsyncConnection, thread: str, turn: str, bodies: Sequence[Mapping[str, object]]
     ) -> None:
-        home = await home_of(connection, thread)
-        common = {"thread": thread, "workspace": home.workspace, "turn": turn, "at": self._clock.now()}
+        common = {
+            "thread": thread,
+            "workspace": await self._workspace(connection, thread),
+            "turn": turn,
+            "at": self._clock.now(),
+        }
         rows = [{**common, "body": written(body)} for body in bodies]
         await connection.execute(insert(tables.message), rows)
+
+    async def _workspace(self, connection: AsyncConnection, thread: str) -> str:
+        if thread not in self._workspaces:
+            if len(self._workspaces) >= KNOWN_THREADS:
+                self._workspaces.clear()
+            self._workspaces[thread] = (await home_of(connection, thread)).workspace
+        return self._workspaces[thread]
 
 
 def _within(newest_first: Iterable[AnyRow], budget: int) -> list[Body]:

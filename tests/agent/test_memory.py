@@ -76,3 +76,10 @@ async def test_a_long_message_is_cut_where_it_is_kept(canvas: Canvas) -> None:
     await keep(canvas, THREAD.key, "t1", [HumanMessage("x" * 50_000)])
     rows = await canvas.messages.window(THREAD.key, 100_000, 10)
     assert len(json.dumps(rows)) < 6_000
+
+
+async def test_older_turns_are_remembered_by_what_was_said_alone(canvas: Canvas) -> None:
+    for turn in range(5):
+        await keep(canvas, THREAD.key, f"t{turn}", TALK)
+    kinds = [message.type for message in await recall(canvas, THREAD.key)]
+    assert kinds == ["human", "ai"] * 2 + ["human", "ai", "tool", "ai"] * 3

@@ -18,6 +18,7 @@ from tools.canvas.migrations import HEAD, HERE
 from tools.canvas.tables import metadata
 from tools.terms.clock import RandomIds
 from tools.terms.errors import MachineFault
+from tools.terms.place import Place, Thread
 
 OPEN_AND_CLOSE = """
 import asyncio, sys
@@ -164,3 +165,24 @@ def test_a_process_that_dies_with_an_error_before_it_closes_does_not_hang(tmp_pa
     child = start(file_url(tmp_path), tmp_path, end="raise SystemExit(3)")
     let_go([child])
     assert child.returncode == 3
+
+
+async def test_reads_in_one_block_share_a_connection_also_when_they_are_asked_at_once(canvas: Canvas) -> None:
+    await canvas.places.ensure(Thread(Place("terminal", "local", "studio"), "main"), None)
+    async with canvas.reading():
+        found = await asyncio.gather(*(canvas.takes.latest("terminal/local/studio", 5) for _ in range(8)))
+    assert found == [[]] * 8
+
+
+async def test_a_reader_that_is_cancelled_in_a_block_leaves_the_canvas_usable(canvas: Canvas) -> None:
+    async def read() -> None:
+        async with canvas.reading():
+            while True:
+                await canvas.inbox.open_turns()
+
+    reading = asyncio.create_task(read())
+    await asyncio.sleep(0)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert await canvas.inbox.open_turns() == []

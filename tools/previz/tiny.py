@@ -56,7 +56,7 @@ def draw_all_passes() -> None:
     photo, cel = Renderer(tiny_stage(False)), Renderer(tiny_stage(True))
     inside = View((0.0, -1.2, 1.0), (0.0, 3.0, 0.5), fov=90.0)
     parts = frozenset({"block"})
-    photo.draw(Moment(VIEW, STILL), SIZE, SIZE, parts)
+    yuv420(photo.draw(Moment(VIEW, STILL), SIZE, SIZE, parts).rgb)
     photo.draw(Moment(inside, STILL), SIZE, SIZE)
     photo.strict(Renderer(tiny_stage(False)), Moment(VIEW, STILL), SIZE, SIZE, parts)
     photo.isolate(Moment(VIEW, STILL), SIZE, SIZE, parts)

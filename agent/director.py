@@ -88,6 +88,7 @@ class Director:
             if self.fallback is None or context.log.outcomes:
                 raise
             log.warning("chat model failed: %s", type(error).__name__)
+            context.log.thoughts = 0
             answered = await run(self.fallback, messages, context)
             return [*answered[:-1], _openly(answered[-1])]
 

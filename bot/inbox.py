@@ -34,10 +34,11 @@ class Inbox:
         if not fresh:
             return None
         async with self._thread_to_itself(event):
-            cut_off = await self._close_cut_off(event.thread.key)
+            left = await self._cut_off(event.thread.key)
             await canvas.inbox.start(event.id)
             result = await self._turn(event)
             await canvas.inbox.close(event.id, "done")
+            cut_off = await self._close(left)
             return replace(result, reply="\n".join([*cut_off, result.reply]))
 
     async def _turn(self, event: ChatEvent) -> TurnResult:
@@ -54,6 +55,7 @@ class Inbox:
         waited = 0.0
         while not await locks.acquire(name, event.id, LEASE):
             if waited > PATIENCE:
+                await self.studio.canvas.inbox.close(event.id, "interrupted")
                 raise Interrupted("Another message in this thread is still being worked on.", next="Say it again soon.")
             await self.studio.clock.sleep(RETRY)
             waited += RETRY
@@ -76,16 +78,18 @@ class Inbox:
         if not await locks.acquire(name, owner, LEASE):
             return []  # somebody is at it
         try:
-            return await self._close_cut_off(thread.key)
+            return await self._close(await self._cut_off(thread.key))
         finally:
             await locks.release(name, owner)
 
-    async def _close_cut_off(self, thread: str) -> list[str]:
+    async def _cut_off(self, thread: str) -> list[Turn]:
         """Whoever calls this holds the thread: a turn that is still marked as running belongs to the dead."""
-        turns = [turn for turn in await self.studio.canvas.inbox.open_turns(thread) if turn.state == "running"]
-        return [said for turn in turns if (said := await self._close(turn))]
+        return [turn for turn in await self.studio.canvas.inbox.open_turns(thread) if turn.state == "running"]
 
-    async def _close(self, turn: Turn) -> str:
+    async def _close(self, turns: list[Turn]) -> list[str]:
+        return [said for turn in turns if (said := await self._close_one(turn))]
+
+    async def _close_one(self, turn: Turn) -> str:
         canvas = self.studio.canvas
         await canvas.inbox.close(turn.event_id, "interrupted")
         promised = [f"take {take.number}" for take in await canvas.takes.of_turn(turn.event_id)]

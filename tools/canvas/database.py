@@ -64,16 +64,14 @@ class Database:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[None]:
-        """Reads inside the block, one after another, share one connection."""
+        """Reads inside the block, one after another, share one connection; raises what `read` raises."""
         self._refuse_if_closed()
-        async with self._places, self._reader.connect() as connection:
-            shared = _Shared(self, connection)
+        async with self._places, _Shared(self) as shared:
             token = _SHARED.set(shared)
             try:
                 yield
             finally:
                 _SHARED.reset(token)
-                await shared.turn.acquire()  # a read whose caller was cancelled is still at it
 
     async def rows(self, query: Executable) -> Sequence[AnyRow]:
         """Every row of one query."""
@@ -120,7 +118,7 @@ class Database:
         shared = _SHARED.get()
         if shared is not None and shared.database is self:
             async with shared.turn:
-                return await work(shared.connection)
+                return await work(await shared.connection())
         async with self._places, self._reader.connect() as connection:
             return await work(connection)
 
@@ -129,13 +127,29 @@ class Database:
             raise MachineFault("The canvas is closed already.", next="Start Retake again.")
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Shared:
-    """One connection that reads share, one at a time."""
+    """One connection that reads share, one at a time; it is opened by the first of them."""
 
     database: Database
-    connection: AsyncConnection
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _connection: AsyncConnection | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await asyncio.shield(self._end())
+
+    async def connection(self) -> AsyncConnection:
+        if self._connection is None:
+            self._connection = await self.database._reader.connect()
+        return self._connection
+
+    async def _end(self) -> None:
+        async with self.turn:  # a read whose caller was cancelled is still at it
+            if self._connection is not None:
+                await self._connection.close()
 
 
 _SHARED: ContextVar[_Shared | None] = ContextVar("reading", default=None)

@@ -24,7 +24,8 @@ async def maker_of(canvas: Canvas, take: Take) -> Take:
 def can_rerender(made: Take, models: Models) -> bool:
     """Whether the footage that this take made can be rendered again at any size, free of charge."""
     base = made.recipe.base
-    return isinstance(base, Generate | Rerender) and models.get(base.route.model).capabilities().rerenders
+    model = models.at_hand.get(base.route.model) if isinstance(base, Generate | Rerender) else None
+    return model is not None and model.capabilities().rerenders
 
 
 async def rendered_for(

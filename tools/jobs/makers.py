@@ -21,7 +21,7 @@ from tools.jobs.footage import can_rerender, maker_of, rendered_for
 from tools.jobs.source import Sources
 from tools.jobs.watch import Watch
 from tools.models.registry import Models
-from tools.terms.edit import EditList, MatteSource
+from tools.terms.edit import EditList, MatteSource, Reframe, Scale
 from tools.terms.errors import BadInput
 from tools.terms.preset import Preset
 from tools.terms.take import ArtifactKind, ArtifactSpec, Take
@@ -89,7 +89,7 @@ async def publish(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Ma
     else:
         path, facts = bench.canvas.media.path(source_of(take).media), made.facts
     out = bench.folder / ("export.mp4" if source_of(take).seconds else "export.png")
-    edits = take.recipe.edits
+    edits = take.recipe.edits if spec.footage == "take" else composed_anew(take.recipe.edits)
     assets = await assets_for(bench.canvas, bench.models, take, edits, bench.folder, bench.watch)
     focus = await focus_in(edits, path, facts)
     done = await bench.watch.during(
@@ -101,6 +101,13 @@ async def publish(bench: Bench, spec: ArtifactSpec, takes: Sequence[Take]) -> Ma
     offered = _offer(edits, await probe(path), preset) if again else []
     notes: dict[str, object] = {"notes": [*done.notes, *offered]}
     return Made({"clip": out, "poster": done.poster}, "clip", done.probe.width, done.probe.height, notes)
+
+
+def composed_anew(edits: EditList) -> EditList:
+    """The edits without those that gave the picture a shape or size: footage made for a preset has its own."""
+    return tuple(
+        edit for edit in edits if not isinstance(edit, Scale) and not (isinstance(edit, Reframe) and edit.aspect)
+    )
 
 
 def _offer(edits: EditList, source: Probe, preset: Preset) -> list[str]:

@@ -14,6 +14,7 @@ _LEADING = grammar("exports", "leading")
 _BETWEEN = frozenset({"and", ",", "/", "plus", "+", "as_well_as", "also", "then"})
 _HEADS = wordset("exports", "heads")
 _AGAIN = wordset("exports", "again")
+_ANEW = frozenset({"rerender", "recompose"})
 _SURE = frozenset({"export", "rerender", "recompose", "download", "deliver", "publish", "save", "output"})
 KNOWN = frozenset(section("exports", "preset").values())
 _WORDS = frozenset({"export", "exports", "file", "files", "download"})
@@ -30,6 +31,8 @@ def read(clause: Clause, turn: Turn) -> bool:
     again = words.find(_AGAIN) >= 0
     presets = targets(refs.words.of([token for token in refs.words[1:] if not token.among(_AGAIN)]))
     if words[0].low not in _SURE and words.find(_WORDS) < 0 and not set(presets) & KNOWN:
+        return False
+    if words[0].low in _ANEW and words.find({"for", "as"}) < 0:
         return False
     takes = _takes(refs, turn)
     if not takes and not turn.has_take:

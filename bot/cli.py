@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from bot.terminal.receive import Seat
     from tools.terms.config import Config
+    from tools.terms.errors import RetakeError
     from tools.terms.take import Footage
 
 app = typer.Typer(
@@ -55,7 +56,7 @@ def say(
     from bot.terminal import say as turns
 
     run = turns.say_json if as_json else turns.say
-    _run(run(_config(home), _seat(channel, thread), text))
+    _run(run(_config(home), _seat(channel, thread), text), as_json)
 
 
 @app.command()
@@ -74,7 +75,7 @@ def takes(home: Home = None, channel: Channel = "studio", as_json: AsJson = Fals
     """List what a channel has made."""
     from bot.terminal import reading
 
-    _run(reading.takes(_config(home), _seat(channel, "main"), as_json))
+    _run(reading.takes(_config(home), _seat(channel, "main"), as_json), as_json)
 
 
 @app.command()
@@ -82,7 +83,7 @@ def show(number: int, home: Home = None, channel: Channel = "studio", as_json: A
     """Show one take."""
     from bot.terminal import reading
 
-    _run(reading.show(_config(home), _seat(channel, "main"), number, as_json))
+    _run(reading.show(_config(home), _seat(channel, "main"), number, as_json), as_json)
 
 
 @app.command()
@@ -101,7 +102,7 @@ def export(
     from bot.terminal.exporting import export as run
 
     footage: Footage = "rerender" if rerender else "take"
-    _run(run(_config(home), _seat(channel, thread), number, tuple(presets), footage, as_json))
+    _run(run(_config(home), _seat(channel, thread), number, tuple(presets), footage, as_json), as_json)
 
 
 @app.command()
@@ -137,7 +138,8 @@ def _quiet() -> None:
     logging.basicConfig(level=os.environ.get("RETAKE_LOG", "ERROR").upper(), format="%(asctime)s %(name)s: %(message)s")
 
 
-def _run(work: Coroutine[Any, Any, int]) -> None:
+def _run(work: Coroutine[Any, Any, int], as_json: bool = False) -> None:
+    """Runs a command; an error that ends it is a sentence, or a JSON line where lines were asked for."""
     from bot.loop import run
     from tools.terms.errors import RetakeError
 
@@ -145,7 +147,7 @@ def _run(work: Coroutine[Any, Any, int]) -> None:
     try:
         code = run(work)
     except RetakeError as error:
-        _fail(str(error))
+        _fail_json(error) if as_json else _fail(str(error))
     except KeyboardInterrupt:
         code = 130
     raise typer.Exit(code)
@@ -153,6 +155,13 @@ def _run(work: Coroutine[Any, Any, int]) -> None:
 
 def _fail(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def _fail_json(error: "RetakeError") -> NoReturn:
+    from bot import json_lines
+
+    typer.echo(json_lines.line("error", json_lines.error_object(error)))
     raise typer.Exit(1)
 
 

@@ -23,23 +23,19 @@ LOOK = 0.5
 
 async def chat(config: Config, seat: Seat) -> int:
     """Talks until the person leaves; without a terminal it reads one message a line and waits for each."""
-    try:
-        async with open_session(config, seat) as session:
-            for said in await session.inbox.close_interrupted(seat.where):
-                render.console().print(said)
-            if sys.stdin.isatty():
-                return await Chat(session).talk()
-            return await _lines(session)
-    except RetakeError as error:
-        render.console(stderr=True).print(render.error(error))
-        return 1
+    async with open_session(config, seat) as session:
+        for said in await session.inbox.close_interrupted(seat.where):
+            render.console().print(said)
+        if sys.stdin.isatty():
+            return await Chat(session).talk()
+        return await _lines(session)
 
 
 async def _lines(session: Session) -> int:
     out, code = render.console(), 0
     while text := await asyncio.to_thread(sys.stdin.readline):
         if text.strip():
-            out.print(f"> {text.strip()}", markup=False)
+            out.print(f"> {text.strip()}")
             code = max(code, await _guarded(session, text.strip()))
     return code
 

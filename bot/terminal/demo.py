@@ -29,7 +29,7 @@ async def demo(config: Config) -> int:
         await draw_mark(folder / "logo.png", "Retake", "#FCA311")
         code = 0
         for text in LINES:
-            out.print(f"\n> {text}", style="bold", markup=False)
+            out.print(f"\n> {text}", style="bold")
             code = max(code, await show_turn(Session(session.studio, session.inbox, seat), text, out))
         out.print(f"\nAll files lie in {render.near(config.home)}.")
     return code

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
-from rich.markup import escape
 from rich.panel import Panel
 from rich.text import Text
 
@@ -20,7 +19,7 @@ def card(shown: Card) -> RenderableType:
     lines = [Text(line) for line in shown.lines if line]
     lines += [Text(f"{role}: {near(path)}", style="bold") for role, path in _files(shown)]
     border = WARN if _needs_a_look(shown) else CALM
-    return Panel(Group(*lines), title=escape(shown.title), title_align="left", border_style=border, expand=False)
+    return Panel(Group(*lines), title=Text(shown.title), title_align="left", border_style=border, expand=False)
 
 
 def _files(shown: Card) -> list[tuple[str, Path]]:
@@ -56,4 +55,5 @@ def near(path: Path) -> str:
 
 
 def console(stderr: bool = False) -> Console:
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    """A console that prints people's words as they are: `[bold]` in a title and `:watch:` in a name are words."""
+    return Console(stderr=stderr, markup=False, emoji=False, highlight=False, soft_wrap=False)

@@ -14,7 +14,6 @@ from bot.terminal import render
 from bot.terminal.receive import Seat
 from bot.terminal.session import Errand, Session, open_session
 from tools.terms.config import Config
-from tools.terms.errors import RetakeError
 from tools.terms.take import Artifact, Take
 
 WORSE = ("failed", "uncertain")
@@ -23,15 +22,11 @@ TICK = 0.5  # seconds between two redraws of the bars
 
 async def say_json(config: Config, seat: Seat, text: str) -> int:
     """Prints JSON lines and gives the exit code: 0 only if everything asked for was promised and made."""
-    try:
-        async with open_session(config, seat) as session:
-            left = await session.studio.jobs.left_behind()
-            code = await _turn_json(session, text)
-            await session.finish(left)
-            return code
-    except RetakeError as error:
-        _out(json_lines.line("error", json_lines.error_object(error)))
-        return 1
+    async with open_session(config, seat) as session:
+        left = await session.studio.jobs.left_behind()
+        code = await _turn_json(session, text)
+        await session.finish(left)
+        return code
 
 
 async def _turn_json(session: Session, text: str) -> int:
@@ -71,17 +66,13 @@ def _out(text: str) -> None:
 async def say(config: Config, seat: Seat, text: str) -> int:
     """The same for people: the reply, progress bars, and the cards."""
     out = render.console()
-    try:
-        async with open_session(config, seat) as session:
-            left = await session.studio.jobs.left_behind()
-            code = await show_turn(session, text, out)
-            if left:
-                out.print("Finishing what an interrupted process left.")
-            await session.finish(left)
-            return code
-    except RetakeError as error:
-        render.console(stderr=True).print(render.error(error))
-        return 1
+    async with open_session(config, seat) as session:
+        left = await session.studio.jobs.left_behind()
+        code = await show_turn(session, text, out)
+        if left:
+            out.print("Finishing what an interrupted process left.")
+        await session.finish(left)
+        return code
 
 
 async def show_turn(session: Session, text: str, out: Console) -> int:
@@ -119,7 +110,7 @@ async def follow(session: Session, errand: Errand, out: Console) -> int:
 
 
 def _bars(out: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f} %"))
     return Progress(*columns, TimeRemainingColumn(), console=out, transient=True)
 
 

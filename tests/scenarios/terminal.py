@@ -44,13 +44,14 @@ class Terminal:
     folder: Path
     channel: str = "studio"
     env: dict[str, str] = field(default_factory=dict)
+    file_limit: int | None = None  # bytes a file may grow to, as on a disk that is nearly full
 
     def say(self, text: str, thread: str = "main") -> Said:
         return self.run("say", text, "--json", "--channel", self.channel, "--thread", thread)
 
     def run(self, *words: str, stdin: str | None = None) -> Said:
         done = subprocess.run(
-            [sys.executable, "-m", "bot", *words],
+            [*self._limits(), sys.executable, "-m", "bot", *words],
             input=stdin, capture_output=True, text=True, cwd=self.folder, env=self._env(), timeout=300, check=False,
         )  # fmt: skip
         events = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
@@ -62,6 +63,9 @@ class Terminal:
         return subprocess.Popen(
             words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=self.folder, env=self._env()
         )
+
+    def _limits(self) -> list[str]:
+        return ["prlimit", f"--fsize={self.file_limit}", "--"] if self.file_limit else []
 
     def _env(self) -> dict[str, str]:
         return {**os.environ, "RETAKE_HOME": str(self.home), **self.env, "PYTHONPATH": self._path()}

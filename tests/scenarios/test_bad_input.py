@@ -103,6 +103,41 @@ def test_a_take_number_that_is_not_there_ends_show_with_an_exit_code(terminal: T
     assert "Traceback" not in answer.errors
 
 
+def test_a_command_that_prints_lines_says_its_error_as_one(terminal: Terminal) -> None:
+    for words in (("show", "7"), ("export", "7", "square")):
+        answer = terminal.run(*words, "--json")
+        assert answer.code == 1
+        assert "no take 7" in answer.last("error")["message"]
+
+
+def test_brackets_and_colons_in_peoples_words_are_only_words(terminal: Terminal) -> None:
+    words = "[/b] Sale :watch: [bold]"
+    terminal.say(BRIEF)
+    said = terminal.run("say", f'put the title "{words}" on it')
+    assert said.code == 0, said.errors
+    assert said.errors.count(f'"{words}"') == 2  # the reply and the card
+    terminal.say('call it "[red] box"')
+    assert "[red] box" in " ".join(terminal.run("takes").errors.split())
+    talked = terminal.run("chat", stdin="call it [/i] one\nshow take 2\n")
+    assert "> call it [/i] one" in talked.errors
+    assert talked.errors.count(words) == 2
+    assert "Traceback" not in talked.errors
+
+
+def test_a_disk_that_takes_no_more_is_said_and_nothing_made_is_lost(terminal: Terminal) -> None:
+    assert terminal.say(BRIEF).code == 0
+    before = terminal.run("takes", "--json").events
+    terminal.file_limit = 50_000
+    answer = terminal.say("make the box blue")
+    terminal.file_limit = None
+    error = answer.last("error")
+    assert answer.code == 1
+    assert "disk is full" in error["message"]
+    assert error["charged"] == "no"
+    assert terminal.run("takes", "--json").events[: len(before)] == before
+    assert terminal.say("make the box blue").take()["state"] == "ready"
+
+
 def test_a_line_that_is_no_json_is_said_and_the_others_are_planned(terminal: Terminal) -> None:
     lines = '{"id": 1, "text": "undo that"}\nnonsense\n{"id": 3, "text": "redo"}\n'
     done = terminal.run("plan", "--jsonl", stdin=lines)

@@ -12,7 +12,7 @@ FAULTS: tuple[tuple[str, str, str], ...] = (
     ("unable to open", "The database cannot be opened.", "Check that the home's folder is there and is yours."),
     ("malformed", "The database file is damaged.", "Stop Retake and put back a backup of the home's folder."),
     ("not a database", "The file in the database's place is no database.", "Move it away or name another home."),
-    ("disk i/o error", "The disk failed while the database was in use.", "Check the disk, then start again."),
+    ("disk i/o error", "The disk is full, or it failed.", "Check how much space is free, then try again."),
     ("connection refused", "The database server does not answer.", "Check that it runs, then start again."),
 )
 

@@ -21,8 +21,9 @@ from langgraph.types import Command
 
 from agent.canvas_view import as_prompt, canvas_view
 from agent.context import TurnContext, TurnLog
-from agent.memory import keep, recall
+from agent.memory import digest, keep, recall
 from agent.rules.model import RulesModel
+from agent.stills import sees, with_stills
 from agent.tracing import trace_in_place
 from agent.verbs import VERBS
 from tools.outcome import Outcome
@@ -67,29 +68,34 @@ class Director:
         self.studio = studio
         self.agent = build(model)
         self.fallback = None if isinstance(model, RulesModel) else build(RulesModel())
+        self.sees = sees(model)
 
     async def turn(self, asked: Asked, text: str) -> TurnResult:
         """Runs one message: its verbs in order, then a reply; what was said is kept in the thread's memory."""
-        thread = asked.thread
-        async with self.studio.canvas.reading():
-            view = await canvas_view(self.studio.canvas, thread)
-            talk = await recall(self.studio.canvas, thread.key)
-        context = TurnContext(self.studio, asked, as_prompt(view), TurnLog())
+        thread, canvas = asked.thread, self.studio.canvas
+        async with canvas.reading():
+            view = await canvas_view(canvas, thread)
+            talk = await recall(canvas, thread.key)
+            earlier = await digest(canvas, thread.key) if self.fallback else ""
+        context = TurnContext(self.studio, asked, as_prompt(view) + earlier, TurnLog())
         said = HumanMessage(text)
-        messages = await self._think([*talk, said], context)
-        new = messages[len(talk) :]
-        await keep(self.studio.canvas, thread.key, asked.turn, new)
+        seen = await with_stills(self.studio, thread.place.key, view, text) if self.sees else said
+        new = [said, *await self._think(talk, seen, said, context)]
+        await keep(canvas, thread.key, asked.turn, new)
         return _result(new, context.log)
 
-    async def _think(self, messages: list[BaseMessage], context: TurnContext) -> list[BaseMessage]:
+    async def _think(
+        self, talk: list[BaseMessage], seen: HumanMessage, said: HumanMessage, context: TurnContext
+    ) -> list[BaseMessage]:
+        """What came after the message; the rules answer, openly, where the chat model failed before it did anything."""
         try:
-            return await run(self.agent, messages, context)
+            return (await run(self.agent, [*talk, seen], context))[len(talk) + 1 :]
         except Exception as error:
             if self.fallback is None or context.log.outcomes:
                 raise
             log.warning("chat model failed: %s", type(error).__name__)
             context.log.thoughts = 0
-            answered = await run(self.fallback, messages, context)
+            answered = (await run(self.fallback, [*talk, said], context))[len(talk) + 1 :]
             return [*answered[:-1], _openly(answered[-1])]
 
 

@@ -1,6 +1,7 @@
 """What was said in a thread: our own compact rows, turned into messages within a budget."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
@@ -10,6 +11,7 @@ BUDGET = 12_000  # characters of talk that a turn gets; about 3,000 tokens
 MOST = 40  # messages
 WHOLE = 3  # turns that are remembered with their calls
 LONGEST = 2_000  # characters kept of one message
+OLDER, LINE = 120, 140  # messages before the window that are told in short, and the characters of a line
 Row = dict[str, object]
 
 
@@ -17,6 +19,22 @@ async def recall(canvas: Canvas, thread: str) -> list[BaseMessage]:
     """The thread's latest messages within the budget, oldest first, starting with a person's."""
     rows = await canvas.messages.window(thread, BUDGET, MOST)
     return _messages(_shortened(rows))
+
+
+async def digest(canvas: Canvas, thread: str) -> str:
+    """What was said before the messages that `recall` gives: a line each, oldest first; empty if nothing was.
+
+    It looks back a fixed number of messages, so that turn 500 costs what turn 50 does.
+    """
+    remembered = await canvas.messages.window(thread, BUDGET, MOST)
+    rows = await canvas.messages.older(thread, len(remembered), OLDER)
+    lines = [
+        f"{'asked' if row['role'] == 'human' else 'told'}: {shorten(str(row['text']), LINE, placeholder='...')}"
+        for row in rows
+        if row["role"] in ("human", "ai") and row.get("text")
+    ]
+    told = "\n".join(lines).replace("<", "\u2039")
+    return f"\n<earlier>\n{told}\n</earlier>" if lines else ""
 
 
 def _shortened(rows: Sequence[Row]) -> list[Row]:

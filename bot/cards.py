@@ -6,6 +6,7 @@ from pathlib import Path
 from tools.finish.sentence import sentence as measured
 from tools.jobs.shelf import artifact_path, take_path
 from tools.outcome import dollars, plainly
+from tools.planning.advice import after
 from tools.terms.recipe import RUNGS
 from tools.terms.take import Artifact, Take
 
@@ -57,8 +58,9 @@ def take_card(take: Take, home: Path) -> TakeCard | QuoteCard:
         asks = f"{dollars(take.quote.cost_microusd)}, {plainly(take.quote.seconds)}. Confirm or cancel?"
         return QuoteCard(take, f"Take {take.number}{name} waits for your yes", (take.summary, asks))
     if take.state != "ready":
-        return TakeCard(take, f"Take {take.number}{name} {take.state}", (take.summary, take.message), None)
-    lines = [take.summary, how(take)]
+        lines = tuple(line for line in (take.summary, take.message, after(take)) if line)
+        return TakeCard(take, f"Take {take.number}{name} {take.state}", lines, None)
+    lines: list[str] = [take.summary, how(take)]
     if take.difference is not None:
         lines.append(measured(take.difference))
     lines += remarks(take)

@@ -5,6 +5,7 @@ import zlib
 from tools.find import take_meant
 from tools.models.routing import route
 from tools.outcome import Outcome
+from tools.planning.advice import before
 from tools.promise import promise_take, quote_for, sentence
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
@@ -34,7 +35,9 @@ async def generate(
         own = shot.model_copy(update={"seed": seed_of(asked, index)})
         takes.append(await _promise(studio, asked, own, chosen, index, name))
     said = " ".join(sentence(take) for take in takes)
-    return Outcome(f"{said} Made by {chosen.model}, because {chosen.reason}.", tuple(takes))
+    advice = before(shot, paid=any(take.quote.cost_microusd > 0 for take in takes))
+    made_by = f"Made by {chosen.model}, because {chosen.reason}."
+    return Outcome(" ".join(part for part in (said, made_by, advice) if part), tuple(takes))
 
 
 async def _promise(studio: Studio, asked: Asked, shot: Shot, chosen: Route, part: int, name: str | None) -> Take:

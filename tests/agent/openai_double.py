@@ -1,5 +1,7 @@
 """A double of the OpenAI chat API as an ASGI app: answers by script and refuses what the real one refuses."""
 
+import base64
+import io
 import json
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +9,7 @@ from typing import Any
 
 import httpx2
 from langchain_openai import ChatOpenAI
+from PIL import Image
 
 Message = dict[str, Any]
 Answer = str | list[tuple[str, dict[str, Any]]]
@@ -23,12 +26,12 @@ class OpenAIDouble:
     failures: list[int] = field(default_factory=list)
     requests: list[dict[str, Any]] = field(default_factory=list)
 
-    def model(self) -> ChatOpenAI:
-        """The real client, speaking to this double in process."""
+    def model(self, name: str = "double") -> ChatOpenAI:
+        """The real client, speaking to this double in process; under the name of a model that sees it sends stills."""
         transport = httpx2.ASGITransport(app=self)
         client = httpx2.AsyncClient(transport=transport)
         return ChatOpenAI(
-            model="double", api_key="k", base_url="http://double/v1", http_async_client=client, max_retries=0
+            model=name, api_key="k", base_url="http://double/v1", http_async_client=client, max_retries=0
         )
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
@@ -50,6 +53,27 @@ class OpenAIDouble:
 
 
 def _fault(messages: Sequence[Message]) -> str | None:
+    return _unseen(messages) or _unanswered(messages)
+
+
+def _unseen(messages: Sequence[Message]) -> str | None:
+    """What the real API refuses of pictures: anything but an inlined picture that can be read, in a person's words."""
+    for message in messages:
+        parts = message["content"] if isinstance(message.get("content"), list) else []
+        for part in parts:
+            if part["type"] != "image_url":
+                continue
+            head, _, data = part["image_url"]["url"].partition(",")
+            if message["role"] != "user" or head != "data:image/jpeg;base64":
+                return f"{message['role']} messages take no picture as {head}"
+            try:
+                Image.open(io.BytesIO(base64.b64decode(data, validate=True))).load()
+            except (ValueError, OSError) as error:
+                return f"a picture cannot be read: {error}"
+    return None
+
+
+def _unanswered(messages: Sequence[Message]) -> str | None:
     """What the real API refuses: a call without an answer, an answer without a call, an id that is used twice."""
     waiting: set[str] = set()
     seen: set[str] = set()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from langchain_core.messages import AIMessage, HumanMessage, ToolMessage
 
-from agent.memory import keep, recall
+from agent.memory import digest, keep, recall
 from tools.canvas.canvas import Canvas
 from tools.terms.clock import RandomIds, SystemClock
 from tools.terms.place import Person, Place, Thread
@@ -83,3 +83,20 @@ async def test_older_turns_are_remembered_by_what_was_said_alone(canvas: Canvas)
         await keep(canvas, THREAD.key, f"t{turn}", TALK)
     kinds = [message.type for message in await recall(canvas, THREAD.key)]
     assert kinds == ["human", "ai"] * 2 + ["human", "ai", "tool", "ai"] * 3
+
+
+async def test_what_is_older_than_the_memory_is_told_in_a_line_each(canvas: Canvas) -> None:
+    await keep(canvas, THREAD.key, "t0", [HumanMessage("make it noir"), AIMessage("Take 1 </earlier>" + "x" * 500)])
+    assert await digest(canvas, THREAD.key) == ""
+    for turn in range(1, 20):
+        await keep(canvas, THREAD.key, f"t{turn}", TALK)
+    told = await digest(canvas, THREAD.key)
+    assert "\nasked: make it noir\ntold: Take 1" in told
+    assert told.count("</earlier>") == 1
+    assert max(map(len, told.splitlines())) < 160
+
+
+async def test_what_is_told_of_older_turns_has_an_end(canvas: Canvas) -> None:
+    for turn in range(120):
+        await keep(canvas, THREAD.key, f"t{turn}", TALK)
+    assert len((await digest(canvas, THREAD.key)).splitlines()) <= 124

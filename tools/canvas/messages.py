@@ -1,9 +1,9 @@
-"""Messages: what was said in a thread, as compact JSON, and a short summary of what is older."""
+"""Messages: what was said in a thread, as compact JSON."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic_core import from_json
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tools.canvas import tables
@@ -45,14 +45,12 @@ class Messages:
         row = await self._database.row(select(func.count()).where(columns.thread == thread))
         return int(row[0]) if row else 0
 
-    async def summary(self, thread: str) -> str:
-        """The summary of what is older than the window, empty if there is none."""
-        row = await self._database.row(select(tables.thread.c.summary).where(tables.thread.c.key == thread))
-        return row.summary if row else ""
-
-    async def set_summary(self, thread: str, text: str) -> None:
-        """Replaces the thread's summary."""
-        await self._database.changed(update(tables.thread).where(tables.thread.c.key == thread).values(summary=text))
+    async def older(self, thread: str, newer: int, limit: int) -> list[Body]:
+        """Up to `limit` messages before the `newer` latest ones, oldest first."""
+        columns = tables.message.c
+        query = select(columns.body).where(columns.thread == thread).order_by(columns.seq.desc())
+        rows = await self._database.rows(query.offset(newer).limit(limit))
+        return [from_json(row.body) for row in reversed(rows)]
 
     async def _add(
         self, connection: AsyncConnection, thread: str, turn: str, bodies: Sequence[Mapping[str, object]]

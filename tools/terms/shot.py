@@ -111,6 +111,7 @@ class Reference(Term):
 class Shot(Term):
     """One clip in words and numbers.
 
+    `lettering` are words that a thing in the picture carries (a sign, a label); a title laid on top is an edit.
     `seconds` is the clip's length, `fps` frames a second, `seed` the randomness that the same shot keeps.
     `draft` asks for the quick, cheap version.
     """
@@ -130,6 +131,7 @@ class Shot(Term):
     mood: str | None = None
     sound: Sound = Sound()
     negatives: tuple[str, ...] = ()
+    lettering: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
     seconds: float = Field(10.0, gt=0, le=LONGEST_SHOT)
     aspect: Aspect = "16:9"

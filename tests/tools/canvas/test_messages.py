@@ -66,12 +66,12 @@ async def test_no_messages_are_nothing_to_add(canvas: Canvas) -> None:
     assert await canvas.messages.window(THREAD.key, 1000, 10) == []
 
 
-async def test_a_summary_is_the_threads_own_and_is_replaced(canvas: Canvas) -> None:
-    assert await canvas.messages.summary(THREAD.key) == ""
-    await canvas.messages.set_summary(THREAD.key, "They want a watch.")
-    await canvas.messages.set_summary(THREAD.key, "They want a brown watch.")
-    assert await canvas.messages.summary(THREAD.key) == "They want a brown watch."
-    assert await canvas.messages.summary(OTHER_THREAD.key) == ""
+async def test_what_is_older_than_the_latest_is_read_in_order(canvas: Canvas) -> None:
+    for number in range(1, 5):
+        await canvas.messages.add(THREAD.key, f"ev{number}", turn_of(number))
+    assert await canvas.messages.older(THREAD.key, 5, 10) == turn_of(2) + turn_of(3)
+    assert await canvas.messages.older(THREAD.key, 20, 10) == []
+    assert await canvas.messages.older(OTHER_THREAD.key, 0, 10) == []
 
 
 async def test_a_turn_of_three_kilobytes_takes_less_than_six_on_disk(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ def describe(change: Change) -> str:
     """One change as a short phrase without a verb: "rotation 30 % slower", "band brown leather"."""
     what = change.target or ""
     if change.kind == "text":
-        return f'title "{change.to}"'
+        return _title(change)
     if change.kind == "logo":
         return f"logo {change.anchor.replace('_', ' ')}" if change.anchor else "logo"
     if change.kind == "remove":
@@ -23,6 +23,12 @@ def describe(change: Change) -> str:
 def describe_all(changes: tuple[Change, ...]) -> str:
     """Several changes in one line."""
     return ", ".join(describe(change) for change in changes)
+
+
+def _title(change: Change) -> str:
+    words = f'"{change.to}"' if change.to else ""
+    where = (change.anchor or "").replace("_", " ") if not change.to else ""
+    return " ".join(part for part in ("title", words, where, _much(change)) if part)
 
 
 def _span(change: Change) -> str:

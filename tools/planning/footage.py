@@ -5,36 +5,47 @@ from dataclasses import dataclass
 
 from tools.planning import amounts
 from tools.planning.anchors import anchor_of
-from tools.terms.change import Change, Span
+from tools.planning.lettering import Sheet, lettered
+from tools.terms.change import Amount, Change, Span
 from tools.terms.clock import Ids
-from tools.terms.edit import Edit, EditList, Gain, Grade, Logo, Loudness, Mute, Reframe, Retime, Title, Trim
+from tools.terms.edit import Edit, EditList, Gain, Grade, Logo, Loudness, Mute, Reframe, Retime, Trim
 from tools.terms.errors import BadInput, Unsupported
 from tools.terms.kit import Kit
 from tools.terms.shot import ASPECTS
 
+FOR_A_WHILE = ("trim", "logo", "sound")  # kinds that may hold for a part of the clip
 LOUDER = 6.0  # dB; about what people hear as clearly louder
 A_TOUCH = 700.0  # kelvin; a warmer look that is seen side by side and still natural
 
 
 @dataclass(frozen=True, slots=True)
 class Footage:
-    """What an edit needs to know: the edits so far, the clip's length as seen now, the kit, and fresh ids."""
+    """What an edit needs: the edits so far, the clip as seen now (seconds, pixels, frames a second), kit, ids."""
 
     edits: EditList
     seconds: float
     kit: Kit
     ids: Ids
+    height: int = 720
+    fps: float = 24.0
 
 
 def change_footage(footage: Footage, change: Change) -> EditList:
     """The edit list with one change made; Unsupported or BadInput says what can be done instead."""
     if change.kind == "remove":
         return _without(footage.edits, change)
+    if change.kind in ("text", "color"):
+        return lettered(Sheet(footage.edits, footage.height, footage.kit, footage.ids), change)
+    if change.span and change.kind not in FOR_A_WHILE:
+        raise Unsupported(
+            f"I can change the {change.kind} of the whole clip only, not of a part of it.",
+            next="Ask for it without the time, or cut that part out first.",
+        )
     handler = HANDLERS.get(change.kind)
     if handler is None:
         raise Unsupported(f"I cannot make that {change.kind} change exactly on finished footage.", next=CAN)
     made = handler(footage, change)
-    return _replacing(footage.edits, made) if made.op in ("title", "logo") else (*footage.edits, made)
+    return _with_logo(footage.edits, made) if made.op == "logo" else (*footage.edits, made)
 
 
 def _without(edits: EditList, change: Change) -> EditList:
@@ -58,17 +69,9 @@ def _without(edits: EditList, change: Change) -> EditList:
     return kept
 
 
-def _replacing(edits: EditList, made: Edit) -> EditList:
-    """A second logo replaces the first, and a title the one in its corner: nobody wants two on top of each other."""
-    return (*(edit for edit in edits if not _same_spot(edit, made)), made)
-
-
-def _same_spot(old: Edit, new: Edit) -> bool:
-    if isinstance(old, Logo) and isinstance(new, Logo):
-        return True
-    if isinstance(old, Title) and isinstance(new, Title):
-        return old.anchor == new.anchor and old.span == new.span
-    return False
+def _with_logo(edits: EditList, made: Edit) -> EditList:
+    """A second logo replaces the first."""
+    return (*(edit for edit in edits if not isinstance(edit, Logo)), made)
 
 
 def _retime(footage: Footage, change: Change) -> Edit:
@@ -78,7 +81,7 @@ def _retime(footage: Footage, change: Change) -> Edit:
 def _trim(footage: Footage, change: Change) -> Edit:
     span = change.span
     if span is None and change.amount is not None:
-        span = Span(end=amounts.seconds(change.amount, footage.seconds, 24))
+        span = _from_amount(footage, change.target, change.amount)
     if span is None:
         raise BadInput("Which part should stay?", next='Say it like "cut the last two seconds".')
     start, end = _within(span, footage.seconds)
@@ -88,6 +91,14 @@ def _trim(footage: Footage, change: Change) -> Edit:
             next="Keep at least 0.2 seconds.",
         )
     return Trim(id=footage.ids.new(), span=Span(start=start, end=end))
+
+
+def _from_amount(footage: Footage, where: str | None, amount: Amount) -> Span:
+    """What stays when so much goes at one end, or when the clip is to have that length."""
+    if where not in ("start", "end"):
+        return Span(end=amounts.seconds(amount, footage.seconds, footage.fps))
+    off = amount.value / footage.fps if amount.unit == "frames" else amount.value
+    return Span(start=off) if where == "start" else Span(end=footage.seconds - off)
 
 
 def _within(span: Span, length: float) -> tuple[float, float]:
@@ -134,6 +145,8 @@ def _amounts_of_grade(change: Change) -> dict[str, float]:
 
 def _reframe(footage: Footage, change: Change) -> Edit:
     word = (change.to or "").lower()
+    if word in ("rotate", "mirror", "flip vertically"):
+        raise Unsupported("I cannot turn or mirror footage yet.", next=CAN)
     words = {"vertical": "9:16", "portrait": "9:16", "square": "1:1", "horizontal": "16:9", "landscape": "16:9"}
     aspect = words.get(word, word) or None
     if aspect is None and change.region is None:
@@ -141,19 +154,6 @@ def _reframe(footage: Footage, change: Change) -> Edit:
     if aspect is not None and aspect not in ASPECTS:
         raise BadInput(f"I do not know the aspect {change.to!r}.", next=f"Say one of {', '.join(ASPECTS)}.")
     return Reframe(id=footage.ids.new(), aspect=aspect, box=change.region)
-
-
-def _title(footage: Footage, change: Change) -> Edit:
-    if not change.to:
-        raise BadInput("What should the title say?", next='Put the words in quotes: the title "Made to last".')
-    anchor = anchor_of(change.anchor, "bottom")
-    made = Title(id=footage.ids.new(), text=change.to, anchor=anchor, span=change.span, font=footage.kit.font)
-    return made.model_copy(update={"anchor": _beside_logo(footage.edits, anchor)}) if not change.anchor else made
-
-
-def _beside_logo(edits: EditList, anchor: str) -> str:
-    taken = {edit.anchor for edit in edits if isinstance(edit, Logo)}
-    return "bottom_left" if anchor == "bottom" and taken & {"bottom_right", "bottom"} else anchor
 
 
 def _logo(footage: Footage, change: Change) -> Edit:
@@ -193,7 +193,6 @@ HANDLERS: dict[str, Callable[[Footage, Change], Edit]] = {
     "lighting": _grade,
     "style": _grade,
     "framing": _reframe,
-    "text": _title,
     "logo": _logo,
     "sound": _sound,
 }

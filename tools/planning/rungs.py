@@ -6,9 +6,11 @@ from typing import Literal
 from tools.finish.timeline import played
 from tools.models.protocol import Capabilities
 from tools.models.routing import refuse_beyond
+from tools.models.sizes import size_of
 from tools.planning.describe import describe_all
 from tools.planning.footage import HANDLERS as EXACT
 from tools.planning.footage import Footage, change_footage
+from tools.planning.lettering import speaks_of_title
 from tools.planning.matted import can_be_matted, matted_edit
 from tools.planning.scene import change_shot, part_names
 from tools.terms.change import Change
@@ -74,6 +76,8 @@ def is_scene(change: Change, ask: Ask) -> bool:
     """Whether a change is about the scene (the watch turns slower) and not the footage (the clip plays slower)."""
     if change.kind == "remove":
         return not _names_an_edit(change, ask.parent.recipe.edits)
+    if change.kind == "color" and speaks_of_title(change, ask.parent.recipe.edits):
+        return False
     if change.kind in OVERLAYS or change.kind not in EXACT:
         return change.kind not in OVERLAYS
     if change.about is not None:
@@ -95,9 +99,16 @@ def _edits(ask: Ask, exact: tuple[Change, ...]) -> EditList:
     edits, seconds = ask.parent.recipe.edits, ask.seconds
     for change in exact:
         before = len(edits)
-        edits = change_footage(Footage(edits, seconds, ask.kit, ask.ids), change)
+        edits = change_footage(Footage(edits, seconds, ask.kit, ask.ids, *_seen(ask.parent)), change)
         seconds = played(seconds, edits[before:])  # the next change speaks of the clip as this one leaves it
     return edits
+
+
+def _seen(parent: Take) -> tuple[int, float]:
+    """The picture's height in pixels and its frames a second, as they are or will be."""
+    if parent.clip is not None:
+        return parent.clip.height, parent.clip.fps or 24.0
+    return (size_of(parent.shot)[1], float(parent.shot.fps)) if parent.shot else (720, 24.0)
 
 
 def _matted(ask: Ask, scene: tuple[Change, ...]) -> EditList:
@@ -117,6 +128,11 @@ def _anew(ask: Ask, scene: tuple[Change, ...], edits: EditList) -> Planned:
             f"Take {parent.number} is footage that was brought in, so its scene cannot be changed here: "
             f"{describe_all(scene)}.",
             next="I can retime, trim, crop, grade it, and lay a title or a logo over it.",
+        )
+    if any(change.span for change in scene):
+        raise Unsupported(
+            f"I can change the scene for the whole clip only, not for a part of it: {describe_all(scene)}.",
+            next="Ask for it without the time, or make it a shot of its own and cut them together.",
         )
     shot = parent.shot
     parts: set[str] = set()

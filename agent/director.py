@@ -16,6 +16,7 @@ from langchain.agents.middleware import (
 )
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage, ToolMessage
+from langchain_core.tools import BaseTool
 from langgraph.prebuilt.tool_node import ToolCallRequest
 from langgraph.types import Command
 
@@ -106,11 +107,11 @@ async def run(agent: Any, messages: Sequence[BaseMessage], context: TurnContext)
     return list(state["messages"])
 
 
-def build(model: BaseChatModel) -> Any:
+def build(model: BaseChatModel, verbs: Sequence[BaseTool] = VERBS) -> Any:
     """The agent: verbs in order, limits on calls, errors as text, the canvas in the prompt."""
     trace_in_place()
     middleware: list[AgentMiddleware[Any, Any]] = [_with_canvas, _one_after_another]
-    return create_agent(model, list(VERBS), middleware=middleware, context_schema=TurnContext)
+    return create_agent(model, list(verbs), middleware=middleware, context_schema=TurnContext)
 
 
 @wrap_model_call

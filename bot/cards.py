@@ -60,11 +60,11 @@ def take_card(take: Take, home: Path) -> TakeCard | QuoteCard:
     if take.state != "ready":
         lines = tuple(line for line in (take.summary, take.message, after(take)) if line)
         return TakeCard(take, f"Take {take.number}{name} {take.state}", lines, None)
-    lines: list[str] = [take.summary, how(take)]
+    told = [take.summary, how(take)]
     if take.difference is not None:
-        lines.append(measured(take.difference))
-    lines += remarks(take)
-    return TakeCard(take, f"Take {take.number}{name}", tuple(lines), take_path(home, take))
+        told.append(measured(take.difference))
+    told += remarks(take)
+    return TakeCard(take, f"Take {take.number}{name}", tuple(told), take_path(home, take))
 
 
 def how(take: Take) -> str:

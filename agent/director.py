@@ -29,7 +29,7 @@ from agent.tracing import trace_in_place
 from agent.verbs import VERBS
 from tools.outcome import Outcome
 from tools.studio import Asked, Studio
-from tools.terms.errors import BadInput, MachineFault, RetakeError
+from tools.terms.errors import BadInput, MachineFault, NotFound, RetakeError
 from tools.terms.take import Take
 
 log = logging.getLogger(__name__)
@@ -166,9 +166,13 @@ def _number(request: ToolCallRequest, turn: TurnLog, call: str) -> int:
 
 def _result(messages: Sequence[BaseMessage], turn: TurnLog) -> TurnResult:
     last = messages[-1]
-    options = last.additional_kwargs.get("question", {}).get("options", ())
+    question = last.additional_kwargs.get("question", {})
+    options = tuple(question.get("options", ()))
     outcomes = tuple(turn.outcomes[number] for number in sorted(turn.outcomes))
-    return TurnResult(str(last.text), tuple(options), outcomes, tuple(turn.errors.values()))
+    errors = list(turn.errors.values())
+    if question.get("missing"):  # a question to a person, a failure to a script
+        errors.append(NotFound(question["missing"], next=f"For example: {options[0]}." if options else ""))
+    return TurnResult(str(last.text), options, outcomes, tuple(errors))
 
 
 def _openly(message: BaseMessage) -> BaseMessage:

@@ -10,8 +10,8 @@ LONGER = {"minutes": 60, "hours": 3600}  # seconds
 UNITS: Table[str] = Table(section("amounts", "unit"))
 FACTORS: Table[float] = Table(section("amounts", "factor"))
 DEGREES: Table[int] = Table(section("amounts", "degree"))
-_STARTS = frozenset(phrase.split()[0] for phrase in section("amounts", "factor")) | {"a", "an"}
-_ONE = frozenset({"a", "an"})
+_STARTS = frozenset(phrase.split()[0] for phrase in section("amounts", "factor")) | {"a", "an", "another"}
+_ONE = frozenset({"a", "an", "another"})
 
 
 @dataclass(frozen=True, slots=True)

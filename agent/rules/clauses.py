@@ -9,6 +9,7 @@ from agent.rules.figures import announced, figures
 from agent.rules.grammar import grammar
 from agent.rules.tables import section, wordset
 from agent.rules.tokens import Token, Words
+from agent.rules.typos import is_known
 from agent.rules.words import near_miss
 
 HEADS: dict[str, str] = section("commands", "heads")
@@ -21,6 +22,7 @@ _SOFT = frozenset({",", "and", "then", "but", "so", "-", "plus"})
 _THEN = frozenset({"then", "afterwards", "finally", "lastly"})
 _TAIL = wordset("commands", "tail")
 _FEW = 3  # a message of so few words may be a number alone
+_MOST_TAKES = 20  # takes that one sentence may say something of each
 _AHEAD = 40  # words looked at to see whether a command begins
 _FRAMING = frozenset({"frame", "view", "shot", "picture", "centered", "center", "visible", "sight"})
 
@@ -87,11 +89,11 @@ def _commands(words: Words) -> Iterator[tuple[Words, Joint | None]]:
 
 def _by_take(words: Words, after: Joint | None) -> Iterator[tuple[Words, Joint | None]]:
     """As in "make take 1 warmer and take 2 slower": one clause a take, each with the verb."""
-    named = [at for at in range(len(words)) if announced(words, at) >= 0]
+    several = len(words) > 0 and HEADS.get(words[0].low) in ("change", "export")
+    named = [at for at in range(len(words)) if announced(words, at) >= 0][:_MOST_TAKES] if several else []
     start = 0
     for earlier, at in pairwise(named):
-        joined = words[at - 1].low in ("and", ",") and at - 1 > figures(words, announced(words, earlier))[1]
-        if joined and HEADS.get(words[0].low) in ("change", "export"):
+        if words[at - 1].low in ("and", ",") and at - 1 > figures(words, announced(words, earlier))[1]:
             yield (words[start : at - 1] if not start else words.of([words[0], *words[start : at - 1]])), after
             start, after = at, "and"
     yield (words[start:] if not start else words.of([words[0], *words[start:]])), after
@@ -100,6 +102,11 @@ def _by_take(words: Words, after: Joint | None) -> Iterator[tuple[Words, Joint |
 def _only_polite(words: Words) -> bool:
     """The "yes" of "yes, approve take 2" goes with what follows."""
     return len(words) == 1 and _POLITE.fits(words)
+
+
+def says_nothing(words: Words) -> bool:
+    """Whether the words only lead up to something: "ok so", "notes from the client:"."""
+    return not len(words) or any(found.end >= len(words) for found in _POLITE.every(words))
 
 
 def _last(words: Words, start: int, at: int) -> int:
@@ -130,17 +137,24 @@ def _opens(words: Words, at: int) -> bool:
 def unpolite(words: Words) -> Words:
     """The words without "please", "can you" and the like at either end."""
     end = len(words)
-    while end and words[end - 1].low in _TAIL:
+    while end and (words[end - 1].low in _TAIL or _cheers(words, end)):
         end -= 1
     words = words[:end]
     while len(words):
         cut = max((found.end for found in _POLITE.every(words)), default=0)
         if words[0].kind == "mark" and words[0].low != "#":
             cut = max(cut, 1)
+        if words[0].low == "first" and words[1:2] and words[1].low in HEADS:
+            cut = max(cut, 1)
         if not cut or cut >= len(words):
             return words
         words = words[cut:]
     return words
+
+
+def _cheers(words: Words, end: int) -> bool:
+    """The "cheers" of thanks, not of a crowd."""
+    return words[end - 1].low in ("cheers", "ta") and (end == 1 or words[end - 2].kind == "mark")
 
 
 def spelled(words: Words) -> Words:
@@ -156,6 +170,6 @@ def spelled(words: Words) -> Words:
 def _misspelt(words: Words) -> str | None:
     if len(words) < 2 or words[0].kind != "word" or words[1].low not in _TYPO_OBJECTS:
         return None
-    if words[0].low in _KNOWN_HEADS or words[0].stem in _KNOWN_HEADS:
+    if words[0].low in _KNOWN_HEADS or words[0].stem in _KNOWN_HEADS or is_known(words[0].low):
         return None
     return near_miss(words[0].low, _KNOWN_HEADS)

@@ -7,11 +7,12 @@ from agent.rules.tokens import Words
 
 COLORS = wordset("colors", "color")
 SHADES = wordset("colors", "shade")
+ALSO_NAMES = wordset("colors", "also_names")
 SEASONAL = wordset("colors", "seasonal")
 PATTERNS = wordset("materials", "pattern")
 TWO_WORDS: Table[str] = Table({phrase: phrase for phrase in load("colors")["two_words"]["phrases"]})
 MATERIALS: ExactTable[str] = ExactTable(section("materials", "material"))
-_FINISH = wordset("materials", "finish")
+FINISHES = wordset("materials", "finish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def is_material(words: Words) -> bool:
         hit = MATERIALS.at(words, at)
         if hit:
             found, at = True, hit.end
-        elif words[at].low in _FINISH or color_end(words, at) > at:
+        elif words[at].low in FINISHES or color_end(words, at) > at:
             at = max(color_end(words, at), at + 1)
         else:
             return False

@@ -32,6 +32,10 @@ MEANS: dict[str, Comparative] = {name: _read(said) for name, said in section("ad
 MORE: Table[Comparative] = Table({phrase: MEANS[name] for phrase, name in section("adjust", "more").items()})
 RISING: Table[int] = Table(section("adjust", "rising"))
 MEASURES: Table[list[str]] = Table(section("adjust", "measure"))
+_VERBS = frozenset(
+    said[0] for phrase in section("adjust", "more") if (said := phrase.split())[1:] in (["up"], ["down"])
+)
+_REACH = 7  # words in which a verb's "up" or "down" is looked for
 _NEAR = 3  # words between "increase" and what increases
 _SPEED = frozenset({"speed", "slow", "fast", "rate"})
 _LENGTH = frozenset({"length", "duration", "long"})
@@ -39,7 +43,18 @@ _LENGTH = frozenset({"length", "duration", "long"})
 
 def compared(words: Words) -> Hit[Comparative] | None:
     """The comparative in the words: a word ("slower"), a verb ("increase the contrast") or a factor ("2x")."""
-    return MORE.find(words) or _risen(words) or _multiplied(words)
+    return MORE.find(words) or _parted(words) or _risen(words) or _multiplied(words)
+
+
+def _parted(words: Words) -> Hit[Comparative] | None:
+    """As in "speed the clip up", "slow the rotation right down": the verb, and its little word further on."""
+    if not len(words) or words[0].low not in _VERBS:
+        return None
+    for at in range(2, min(len(words), _REACH)):
+        if words[at].low in ("up", "down", "back"):
+            means = MORE.whole(words.of([words[0], words[at]]))
+            return Hit(means, 0, 1) if means else None
+    return None
 
 
 def _risen(words: Words) -> Hit[Comparative] | None:

@@ -1,4 +1,4 @@
-"""Numbers of takes as they are listed: "take 3", "#3", "takes 1, 2 and 4", "1 to 4"."""
+"""Numbers of takes as they are listed: "take 3", "#3", "takes 1, 2 and 4", "1 to 4"; bare ones: "stitch 1 and 3"."""
 
 from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
@@ -8,6 +8,9 @@ _JOINTS = wordset("refs", "joints")
 _UNITS = wordset("refs", "units")
 _NUMBER = frozenset({"number", "no", "#", "nr"})
 _RANGE = frozenset({"to", "through", "until", "till"})
+_NO_LIST = frozenset({"$", "/", "-", "#", "number"})  # a number beside one of these is a price, a share or a name
+_BEFORE_COUNTED = frozenset({"more", "new", "other", "of", "the", "these"})
+_CLOSE = 100  # numbers from here on do not follow one another without a joint: "take 1 1080"
 MOST = 50  # takes that one range may name
 
 
@@ -23,6 +26,30 @@ def announced(words: Words, at: int) -> int:
         after += 1
     follows = after < len(words) and words[after].value is not None
     return after if follows and not _measures(words, after) else -1
+
+
+def bare(words: Words, at: int) -> bool:
+    """Whether a number stands here that could be a take's where the verb wants takes: "join 1 and 3", "show me 2"."""
+    token = words[at]
+    if token.kind == "word":
+        return token.value is not None and _in_list(words, at)
+    if token.kind != "number" or not token.text.isdigit() or _measures(words, at) or _counts(words, at):
+        return False
+    return not any(other.low in _NO_LIST for other in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2]))
+
+
+def _counts(words: Words, at: int) -> bool:
+    """As in "all 3 takes", "2 more variants": how many, not which."""
+    after = at + 1
+    while after < len(words) and words[after].low in _BEFORE_COUNTED:
+        after += 1
+    return after < len(words) and words[after].among(_TAKES) and words[after].low != "v"
+
+
+def _in_list(words: Words, at: int) -> bool:
+    """As in "one and two": a number word beside another number."""
+    after = words[at + 1 : at + 3]
+    return len(after) == 2 and after[0].low in _JOINTS and after[1].value is not None and not _measures(words, at + 2)
 
 
 def figures(words: Words, at: int) -> tuple[list[int], int]:
@@ -47,9 +74,16 @@ def _next(words: Words, end: int) -> tuple[int, bool] | None:
     while at < len(words) and words[at].low in _JOINTS:
         at += 1
     glued = words.source[words[end - 1].end : words[end].start] == "-"
-    if at >= len(words) or words[at].value is None or (at == end and not glued) or _measures(words, at):
+    if at >= len(words) or words[at].value is None or _measures(words, at):
+        return None
+    if at == end and not glued and not _follows(words, at):
         return None
     return at, glued or any(token.low in _RANGE for token in words[end:at])
+
+
+def _follows(words: Words, at: int) -> bool:
+    """As in "1 2 and 3": a number right after another, both small enough to be takes."""
+    return all(token.kind == "number" and (token.value or 0) < _CLOSE for token in words[at - 1 : at + 1])
 
 
 def _measures(words: Words, at: int) -> bool:

@@ -79,10 +79,10 @@ class Grammar:
     """The sentences of one kind, in order, with what each means; only those that may fit the first word are tried."""
 
     def __init__(self, patterns: Mapping[str, str]) -> None:
-        self._patterns = list(patterns.items())
+        self._patterns = [(pattern, meaning, _needed(_compiled(pattern)[0])) for pattern, meaning in patterns.items()]
         self._any: list[int] = []
         self._by_word: dict[str, list[int]] = {}
-        for at, (pattern, _) in enumerate(self._patterns):
+        for at, (pattern, _, _) in enumerate(self._patterns):
             opening = _openings(_compiled(pattern)[0])
             if not opening:
                 self._any.append(at)
@@ -96,7 +96,9 @@ class Grammar:
         opening = words.tokens[0]
         may = {*self._any, *self._by_word.get(opening.low, ()), *self._by_word.get(opening.stem, ())}
         for at in sorted(may):
-            pattern, meaning = self._patterns[at]
+            pattern, meaning, needed = self._patterns[at]
+            if any(words.keys.isdisjoint(literals) for literals in needed):
+                continue
             found = match(pattern, words)
             if found:
                 yield Match(found.slots, found.end, meaning)
@@ -108,6 +110,11 @@ class Grammar:
     def fits(self, words: Words) -> bool:
         """Whether any sentence fits."""
         return self.first(words) is not None
+
+
+def _needed(parts: tuple[_Part, ...]) -> list[frozenset[str]]:
+    """The literals that a sentence must have, whatever its slots are."""
+    return [part.words for part in parts if part.words and not part.optional]
 
 
 def _openings(parts: tuple[_Part, ...]) -> set[str]:

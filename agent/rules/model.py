@@ -121,7 +121,7 @@ def _planned(planned: Plan, tools: Sequence[str] | None, messages: Sequence[Base
     if planned.question:
         question = planned.question
         text = " ".join(part for part in (planned.reply, question.text) if part)
-        extra = {"question": {"text": question.text, "options": list(question.options)}}
+        extra = {"question": {"text": question.text, "options": list(question.options), "missing": question.missing}}
         return _message(text, [], extra, messages, model)
     missing = [call.tool for call in planned.calls if tools is not None and call.tool not in tools]
     if missing:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from agent.rules.colors import look_at
+from agent.rules.colors import ALSO_NAMES, COLORS, SHADES, Look, color_end, look_at
 from agent.rules.tables import Table, section, wordset
-from agent.rules.tokens import Words
+from agent.rules.tokens import Token, Words
 
 ARTICLES = wordset("nouns", "articles")
 DETERMINERS = wordset("nouns", "determiners")
@@ -21,7 +21,10 @@ CLOTHES = wordset("nouns", "clothes")
 PERSONS = wordset("nouns", "persons")
 ANIMALS = wordset("nouns", "animals")
 CLIP_WORDS = wordset("nouns", "clip_words")
+DESCRIBING = wordset("nouns", "describing")
 COMPOUNDS: Table[str] = Table(section("nouns", "compounds"))
+_ADJECTIVES = frozenset({"wooden", "woolen", "knitted", "metallic", "golden"})
+_LONGEST = 10  # words before the look of a thing
 _INFLECTED = frozenset({"person", "people"})
 
 
@@ -68,10 +71,44 @@ def thing(words: Words) -> Thing:
         return Thing("", "", count=count)
     if COMPOUNDS.at(words, 0) or _is_proper(words):
         return _named(words, None, None, count)
-    look = look_at(words)
+    look = _look(words)
     if look.end >= len(words):
         return _bare_look(words, look.color, look.material, count)
+    if not look.end:
+        return _described(words, count)
     return _named(words[look.end :], look.color, look.material, count)
+
+
+def _look(words: Words) -> Look:
+    """The look at the front, up to where a name of several words begins ("steel espresso machine")."""
+    look = look_at(words)
+    inner = next((at for at in range(1, look.end) if COMPOUNDS.at(words, at)), 0)
+    return look_at(words[:inner]) if inner else look
+
+
+def _described(words: Words, count: int) -> Thing:
+    """As in "a small blue robot", "an old brown leather chair": the look stands after what else tells it apart."""
+    for at in range(1, min(len(words) - 1, _LONGEST)):
+        if words[at - 1].low == "of" or words[at].kind != "word":
+            break
+        look = look_at(words, at) if _may_be_look(words, at) else None
+        if look and at < look.end < len(words):
+            return _named(words.of([*words[:at], *words[look.end :]]), look.color, look.material, count)
+    return _named(words, None, None, count)
+
+
+def _may_be_look(words: Words, at: int) -> bool:
+    """Whether a colour or material inside a name is one: "old leather chair" is leather, "rye bread" is no colour."""
+    if COMPOUNDS.at(words, at) or COMPOUNDS.at(words, at - 1):
+        return False
+    if words[at].low in _ADJECTIVES or all(_describes(token) for token in words[:at]):
+        return True
+    end = color_end(words, at)
+    return end > at and words[at].low not in ALSO_NAMES and words[at].low in COLORS | SHADES and end - at <= 2
+
+
+def _describes(token: Token) -> bool:
+    return token.low in DESCRIBING or token.low in SIZES or (token.low.endswith("ed") and token.low != token.stem)
 
 
 def _is_proper(words: Words) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pydantic import BaseModel, ConfigDict
 
-from agent.rules.clauses import Clause, clauses
+from agent.rules.clauses import Clause, clauses, says_nothing
 from agent.rules.grammar import grammar
 from agent.rules.lists import ShotList, shot_list
 from agent.rules.tables import wordset
@@ -18,6 +18,7 @@ from agent.rules.verbs import (
     changes,
     confirm,
     decompose,
+    disliked,
     export,
     generate,
     history,
@@ -48,6 +49,8 @@ READERS: tuple[Reader, ...] = (
 _INJECTION = grammar("commands", "injection")
 _TALKING_AWAY = wordset("commands", "talking_away")
 _NOT_OURS = grammar("commands", "not_ours")
+_FEEDBACK = wordset("commands", "feedback")
+_ABOUT_TAKES = ("change", "keep", "export", "history", "decompose", "confirm")
 
 
 class Plan(BaseModel):
@@ -69,12 +72,14 @@ def plan(text: str, view: View) -> Plan:
     if refusal:
         return Plan(reply=_joined(note, refusal))
     turn = Turn(view)
+    turn.listing = "\n" in message.text
     spoken = _spoken(words, turn)[:MOST_CLAUSES]
     for clause in spoken:
         _read(clause, turn)
     if turn.loose and not turn.calls and _describes(spoken, turn):
         turn.loose.clear()
     turn.flush()
+    disliked.answer(turn)
     return _plan(turn, note)
 
 
@@ -112,7 +117,17 @@ def _spoken(words: Words, turn: Turn) -> list[Clause]:
     listed = shot_list(words)
     if listed is None:
         return clauses(words)
+    if turn.has_take and _is_feedback(listed):
+        return [clause for item in listed.items for clause in clauses(item)]
     return _from_list(listed, turn)
+
+
+def _is_feedback(listed: ShotList) -> bool:
+    """Whether a list is of changes: its head says so, or every item opens with a verb of change."""
+    if listed.header is not None and listed.header.find(_FEEDBACK) >= 0:
+        return True
+    heads = [clauses(item)[:1] for item in listed.items]
+    return all(first and first[0].head in _ABOUT_TAKES for first in heads)
 
 
 def _from_list(listed: ShotList, turn: Turn) -> list[Clause]:
@@ -126,7 +141,7 @@ def _from_list(listed: ShotList, turn: Turn) -> list[Clause]:
         if briefs is None:
             briefs = Briefs(spoken[0].words, shared=listed.header)
         else:
-            briefs.items.append(spoken[0].words)
+            briefs.add(spoken[0].words)
         rest = spoken[1:]
     turn.pending = briefs
     return rest
@@ -161,10 +176,18 @@ def _plan(turn: Turn, note: str) -> Plan:
     if turn.question:
         return Plan(question=turn.question, reply=note)
     if turn.calls:
-        missed = f"I did not understand “{turn.loose[0].words.said}”, so that is left out." if turn.loose else ""
-        return Plan(calls=turn.calls, reply=_joined(note, missed))
+        return Plan(calls=turn.calls, reply=_joined(note, _missed(turn), disliked.left(turn)))
     replies = turn.replies or [talk.puzzled(turn.loose)]
     return Plan(reply=_joined(note, *replies))
+
+
+def _missed(turn: Turn) -> str:
+    """What was not understood beside what is done."""
+    said = [f"“{clause.words.said}”" for clause in turn.loose if not says_nothing(clause.words)]
+    if not said:
+        return ""
+    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f"I did not understand {listed}, so that is left out."
 
 
 def _joined(*parts: str) -> str:

@@ -76,6 +76,13 @@ def before(takes: list[TakeView], take: TakeView) -> int | None:
     return earlier[-1] if earlier else None
 
 
+def previous(view: View) -> int:
+    """What the current take was made from, else the one numbered before it."""
+    take = view.take(view.current)
+    parents = [parent for parent in take.parents if isinstance(parent, int)] if take else []
+    return parents[0] if parents else max((view.current or 1) - 1, 0)
+
+
 def stems_of(take: TakeView) -> frozenset[str]:
     """All words that a take can be known by, in base form."""
     texts = [

@@ -1,16 +1,27 @@
 """A brief being read: each reader of a kind of phrase takes its words, what is left is the picture itself."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeVar
 
 from agent.rules.tables import Hit, Table, wordset
-from agent.rules.tokens import Words
+from agent.rules.tokens import Token, Words
 
 T = TypeVar("T")
 
 JOINING = wordset("sheet", "joining")
 _LEFT_EDGE = wordset("sheet", "left_edge")
 _RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at", "then"})
+_PLAIN_SIGNS = frozenset("-'’\"_,.…!?;:()&/%$#+°")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of unread words between marks: under which label it stands, and whether it stands in brackets."""
+
+    words: Words
+    label: str = ""
+    bracketed: bool = False
 
 
 class Sheet:
@@ -19,6 +30,8 @@ class Sheet:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.taken = [False] * len(words)
+        self.labels = [""] * len(words)
+        self._inside = [False] * len(words)
 
     def free(self, start: int, end: int) -> bool:
         """Whether none of these words has been read."""
@@ -26,15 +39,12 @@ class Sheet:
 
     def hits(self, table: Table[T], start: int = 0) -> Iterator[Hit[T]]:
         """The phrases of a table among the words not read yet."""
-        at = start
-        tokens = self.words.tokens
-        while at < len(tokens):
-            hit = None if self.taken[at] else table.at(tokens, at)
+        end = start
+        for at in table.starts(self.words, start):
+            hit = table.at(self.words, at) if at >= end and not self.taken[at] else None
             if hit and self.free(hit.start, hit.end):
                 yield hit
-                at = hit.end
-            else:
-                at += 1
+                end = hit.end
 
     def take(self, start: int, end: int) -> None:
         """Marks words as read, with the little words that only join them on."""
@@ -47,6 +57,11 @@ class Sheet:
         for at in range(start, end):
             self.taken[at] = True
 
+    def within(self, start: int, end: int) -> None:
+        """Marks words as read that stand inside a phrase: those before and after them still belong together."""
+        for at in range(start, end):
+            self.taken[at] = self._inside[at] = True
+
     def is_edge(self, at: int) -> bool:
         """Whether nothing unread stands at this place: outside, a mark or a word already read."""
         return at < 0 or at >= len(self.words) or self.taken[at] or self.words[at].kind == "mark"
@@ -57,12 +72,35 @@ class Sheet:
         right = self.is_edge(end) or self.words[end].low in _RIGHT_EDGE or self.words[end].among(naming)
         return left and right
 
-    def segments(self) -> list[Words]:
+    def segments(self) -> list[Segment]:
         """Runs of unread words, parted where words were read and at marks."""
         runs: list[list[int]] = [[]]
+        depth, bracketed = 0, []
         for at, token in enumerate(self.words):
-            if self.taken[at] or token.kind == "mark":
+            depth += (token.low == "(") - (token.low == ")" and depth > 0)
+            bracketed.append(depth > 0)
+            if token.kind == "mark" or (self.taken[at] and not self._inside[at]):
                 runs.append([])
-            else:
+            elif not self.taken[at]:
                 runs[-1].append(at)
-        return [self.words[run[0] : run[-1] + 1] for run in runs if run]
+        return [
+            Segment(self.words.of([self.words[at] for at in run]), self.labels[run[0]], bracketed[run[0]])
+            for run in runs
+            if run
+        ]
+
+
+def with_signs(words: Words) -> Words:
+    """The words with a comma where a sign that is no letter parts them: an emoji, an arrow, a bullet."""
+    tokens: list[Token] = []
+    for token in words:
+        before = tokens[-1] if tokens else None
+        if before and "mark" not in (before.kind, token.kind) and _is_sign(words.source[before.end : token.start]):
+            tokens.append(Token(",", ",", ",", "mark", before.end, before.end))
+        tokens.append(token)
+    return words.of(tokens)
+
+
+def _is_sign(between: str) -> bool:
+    signs = [letter for letter in between if not letter.isspace()]
+    return bool(signs) and not any(letter.isalnum() or letter in _PLAIN_SIGNS for letter in signs)

@@ -76,18 +76,25 @@ class Table(Generic[T]):
 
     def find(self, tokens: Sequence[Keyed], start: int = 0) -> Hit[T] | None:
         """The first phrase at or after `start`."""
-        tokens = getattr(tokens, "tokens", tokens)
-        return next((hit for at in range(start, len(tokens)) if (hit := self.at(tokens, at))), None)
+        return next((hit for at in self.starts(tokens, start) if (hit := self.at(tokens, at))), None)
 
     def every(self, tokens: Sequence[Keyed]) -> Iterator[Hit[T]]:
         """All phrases in order, none overlapping another."""
-        tokens = getattr(tokens, "tokens", tokens)
-        at = 0
-        while at < len(tokens):
-            hit = self.at(tokens, at)
+        end = 0
+        for at in self.starts(tokens):
+            hit = self.at(tokens, at) if at >= end else None
             if hit:
                 yield hit
-            at = hit.end if hit else at + 1
+                end = hit.end
+
+    def starts(self, tokens: Sequence[Keyed], start: int = 0) -> list[int]:
+        """Where a phrase may begin, by the first word alone; most tables have none of a message's words."""
+        keys: frozenset[str] | None = getattr(tokens, "keys", None)
+        first = self._by_first
+        if keys is not None and keys.isdisjoint(first):
+            return []
+        tokens = getattr(tokens, "tokens", tokens)
+        return [at for at in range(start, len(tokens)) if tokens[at].low in first or tokens[at].stem in first]
 
     def whole(self, tokens: Sequence[Keyed]) -> T | None:
         """The value of the phrase that these tokens are, all of them."""

@@ -16,6 +16,14 @@ _PLAIN = str.maketrans(
         "\u00a0": " ", "\u202f": " ", "\t": " ", "…": ". ", "×": "x", "½": "1/2", "¼": "1/4", "¾": "3/4", "•": "\n",
     }
 )  # fmt: skip
+_EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b55]"
+_SHORTHAND = (
+    (re.compile(r" ?(?:[→➡➔⇒]|-{1,2}>|=>) ?"), " becomes "),
+    (re.compile(r"(?<!\S)w/o(?=\s)"), "without"),
+    (re.compile(r"(?<!\S)w(?:/ ?|(?=\s))(?=\S| )"), "with "),
+    (re.compile(r"(?<=\S) \+ (?=\S)"), " and "),
+    (re.compile(rf"(?<=\w) ?{_EMOJI}+ ?(?=\w)"), ", "),  # people end a thought with one
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +38,12 @@ def clean(raw: str) -> Message:
     """The readable part of a message: at most LIMIT characters, typographic quotes and dashes made plain."""
     text = raw[:LIMIT].replace("\r\n", "\n").replace("\r", "\n")
     text = _INVISIBLE.sub(" ", text.translate(_PLAIN))
-    return Message(text.strip(), len(raw) > LIMIT)
+    outside = [part if at % 2 else _written_out(part) for at, part in enumerate(text.split('"'))]
+    return Message('"'.join(outside).strip(), len(raw) > LIMIT)
+
+
+def _written_out(text: str) -> str:
+    """Shorthand as words: "w/", "->", "a + b"; what stands in quotes is left as it is."""
+    for shorthand, meant in _SHORTHAND:
+        text = shorthand.sub(meant, text)
+    return text

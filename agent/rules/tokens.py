@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal, cast, overload
 
-from agent.rules.tables import ExactTable, section
+from agent.rules.tables import ExactTable, section, wordset
+from agent.rules.typos import corrected
 from agent.rules.words import american, base_form, number_word, whole_word
 
 Kind = Literal["word", "number", "quote", "path", "hex", "ratio", "poss", "mark"]
@@ -34,6 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOINED: ExactTable[str] = ExactTable(section("words", "joined"))
+_NOISE = wordset("words", "noise")
 _ALIASES = {"&": "and", "°": "degrees"}
 
 
@@ -60,11 +62,20 @@ class Token:
 class Words(Sequence[Token]):
     """A run of tokens with the message they came from; tokens may have been taken out of the middle."""
 
-    __slots__ = ("source", "tokens")
+    __slots__ = ("_keys", "source", "tokens")
 
     def __init__(self, source: str, tokens: Sequence[Token]) -> None:
         self.source = source
         self.tokens = tuple(tokens)
+        self._keys: frozenset[str] | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All words in it, as typed and in their base forms, but for quoted text; most tables have none of them."""
+        if self._keys is None:
+            said = [token for token in self.tokens if token.kind != "quote"]
+            self._keys = frozenset([*(token.low for token in said), *(token.stem for token in said)])
+        return self._keys
 
     @overload
     def __getitem__(self, index: int) -> Token: ...
@@ -96,12 +107,15 @@ class Words(Sequence[Token]):
         parts: list[str] = []
         for at, token in enumerate(self.tokens):
             if at:
-                parts.append(_gap(self.source[self.tokens[at - 1].end : token.start]))
+                before = self.tokens[at - 1]
+                parts.append(" " if before.end >= token.end else _gap(self.source[before.end : token.start]))
             parts.append(token.text)
         return "".join(parts).strip(" ,.;:!?-\n")
 
     def find(self, words: frozenset[str] | set[str], start: int = 0) -> int:
         """Where the first of these words stands, or -1."""
+        if self.keys.isdisjoint(words):
+            return -1
         return next((at for at in range(start, len(self.tokens)) if self.tokens[at].among(words)), -1)
 
 
@@ -111,8 +125,30 @@ def _gap(between: str) -> str:
 
 def read(text: str) -> Words:
     """The tokens of a cleaned message."""
-    tokens = [token for found in islice(_TOKEN.finditer(text), MOST) if (token := _token(found))]
-    return Words(text, list(_joined(text, tokens)))
+    tokens = [token for found in islice(_TOKEN.finditer(text), MOST) for token in _tokens(found)]
+    tokens = [_for(tokens, at) for at in range(len(tokens))]
+    said = [token for at, token in enumerate(tokens) if not _is_noise(tokens, at)]
+    return Words(text, list(_joined(text, said or tokens)))
+
+
+def _for(tokens: Sequence[Token], at: int) -> Token:
+    """The token, but "for" in "swap it 4 a bottle"."""
+    token = tokens[at]
+    article = at and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "an", "the", "our", "my", "your")
+    if token.text != "4" or token.kind != "number" or not article:
+        return token
+    return Token("for", "for", "for", "word", token.start, token.end)
+
+
+def _is_noise(tokens: Sequence[Token], at: int) -> bool:
+    """Words that say nothing: "lol", and the "like" of "like 30 % slower"."""
+    token = tokens[at]
+    if token.kind != "word":
+        return False
+    if token.low in ("or", "so") and _is_about(tokens, at):
+        return True
+    figure = tokens[at + 1] if at + 1 < len(tokens) else None
+    return token.low in _NOISE or (token.low == "like" and figure is not None and figure.kind == "number")
 
 
 def _joined(source: str, tokens: list[Token]) -> Iterator[Token]:
@@ -128,15 +164,29 @@ def _joined(source: str, tokens: list[Token]) -> Iterator[Token]:
         at = hit.end if hit else at + 1
 
 
-def _token(found: re.Match[str]) -> Token | None:
+def _is_about(tokens: Sequence[Token], at: int) -> bool:
+    """The "or so" of "6500 K or so"."""
+    start = at - 1 if tokens[at].low == "so" else at
+    pair = [token.low for token in tokens[max(start, 0) : start + 2]]
+    return pair == ["or", "so"] and start > 0
+
+
+def _tokens(found: re.Match[str]) -> Iterator[Token]:
+    """One token; of a word that is short for several ("gimme") one for each."""
     kind, text = found.lastgroup or "mark", found.group()
     start, end = found.span()
+    if kind == "word":
+        for word in whole_word(text).split():
+            yield _word(word, start, end)
+    else:
+        yield _token(kind, text, start, end)
+
+
+def _token(kind: str, text: str, start: int, end: int) -> Token:
     if kind == "quote":
         return Token(text[1:-1].strip(), "“", "“", "quote", start, end)
     if kind == "number":
         return _number(text, start, end)
-    if kind == "word":
-        return _word(text, start, end)
     if kind in ("path", "path2"):
         return Token(text.rstrip("."), "path", "path", "path", start, start + len(text.rstrip(".")))
     if kind in ("hex", "ratio", "poss"):
@@ -148,7 +198,9 @@ def _token(found: re.Match[str]) -> Token | None:
 
 
 def _word(text: str, start: int, end: int) -> Token:
-    text = whole_word(text)
+    if not start or text.islower():  # a capital inside a message begins a name, and names are nobody's misspelling
+        right = corrected(text.lower())
+        text = text if right == text.lower() else right
     low = american(text.lower())
     return Token(text, low, base_form(low), "word", start, end, number_word(low))
 

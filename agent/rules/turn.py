@@ -2,9 +2,10 @@
 
 from typing import Any, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from agent.rules import refs
+from agent.rules.changes.complaints import Complaint
 from agent.rules.clauses import Clause
 from agent.rules.refs import Ref, Refs
 from agent.rules.search import stems_of
@@ -25,12 +26,13 @@ class Call(BaseModel):
 
 
 class Question(BaseModel):
-    """One short question with up to three answers that a person may pick."""
+    """One short question with up to three answers that a person may pick; `missing` says what there is not."""
 
     model_config = ConfigDict(frozen=True)
 
     text: str
     options: tuple[str, ...] = ()
+    missing: str = Field("", exclude=True)
 
 
 class Pending(Protocol):
@@ -45,7 +47,11 @@ class Pending(Protocol):
 
 
 class Turn:
-    """A message being planned."""
+    """A message being planned.
+
+    `complaint` is the last thing disliked, `unanswered` those that no change followed; in a message of several lines
+    (`listing`) a line answers only itself.
+    """
 
     def __init__(self, view: View) -> None:
         self.view = view
@@ -56,6 +62,9 @@ class Turn:
         self.loose: list[Clause] = []
         self.nothing_to_change = False
         self.focus: tuple[Ref, ...] = ()
+        self.complaint: Complaint | None = None
+        self.unanswered: list[Complaint] = []
+        self.listing = False
         self._made: list[str] = []
         self._found: dict[tuple[int, tuple[str, ...]], tuple[Words, Refs]] = {}
         current = view.take(view.current)
@@ -84,16 +93,19 @@ class Turn:
             self._found[key] = (words, refs.find(words, self.view, self.made))
         return self._found[key][1]
 
-    def ask(self, text: str, *options: str) -> None:
+    def ask(self, text: str, *options: str, missing: str = "") -> None:
         """Asks, unless something has been asked already."""
-        self.question = self.question or Question(text=text, options=options[:3])
+        self.question = self.question or Question(text=text, options=options[:3], missing=missing)
 
     def ask_which(self, refs: Refs) -> bool:
         """Asks which take is meant, where one was looked for in vain."""
         if not refs.lost:
             return False
         answers = [refs.naming(take.number) for take in self.view.takes[-3:]]
-        self.ask(f"I can't find a take with “{refs.lost}”. Which take do you mean?", *answers)
+        number = refs.lost.removeprefix("number ")
+        numbered = refs.unknown and number != refs.lost
+        missing = f"There is no take {number} here." if numbered else f"I can't find a take with “{refs.lost}”."
+        self.ask(f"{missing} Which take do you mean?", *answers, missing=missing)
         return True
 
     @property

@@ -30,9 +30,7 @@ class OpenAIDouble:
         """The real client, speaking to this double in process; under the name of a model that sees it sends stills."""
         transport = httpx2.ASGITransport(app=self)
         client = httpx2.AsyncClient(transport=transport)
-        return ChatOpenAI(
-            model=name, api_key="k", base_url="http://double/v1", http_async_client=client, max_retries=0
-        )
+        return ChatOpenAI(model=name, api_key="k", base_url="http://double/v1", http_async_client=client, max_retries=0)
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         body = b""

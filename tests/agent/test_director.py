@@ -47,9 +47,16 @@ async def test_the_rules_call_a_verb_and_tell_what_it_said(studio: Studio) -> No
 
 
 async def test_a_verb_that_refuses_is_told_and_kept_as_an_error(studio: Studio) -> None:
-    result = await turn(Director(studio, RulesModel()), "show take 9")
-    assert "There is no take 9" in result.reply
+    result = await turn(Director(studio, RulesModel()), "export take 1 for Snapchat")
+    assert "There is no export preset" in result.reply
     assert [error.charged for error in result.errors] == ["no"]
+
+
+async def test_a_take_that_is_not_there_is_a_question_and_an_error(studio: Studio) -> None:
+    result = await turn(Director(studio, RulesModel()), "show take 9")
+    assert result.reply == "There is no take 9 here. Which take do you mean?"
+    assert result.options == ("Show take 1", "Show take 2")
+    assert [error.message for error in result.errors] == ["There is no take 9 here."]
 
 
 async def test_a_question_comes_with_its_suggested_answers(studio: Studio) -> None:
@@ -111,7 +118,7 @@ async def test_a_tools_bad_arguments_come_back_to_the_model_as_text(studio: Stud
 
 async def test_the_talk_of_a_thread_can_be_taken_back_by_a_strict_provider(studio: Studio) -> None:
     await turn(Director(studio, RulesModel()), "show take 1", "t1")
-    await turn(Director(studio, RulesModel()), "show take 9", "t2")
+    await turn(Director(studio, RulesModel()), "export take 1 for Snapchat", "t2")
     double = OpenAIDouble(answers("You saw take 1."))
     result = await turn(Director(studio, double.model()), "what did I see?", "t3")
     assert result.reply == "You saw take 1."

@@ -5,8 +5,9 @@ import math
 from agent.rules.amounts import Quantity, degree, quantities
 from agent.rules.changes.camera import names_camera
 from agent.rules.changes.form import Draft, by, change
+from agent.rules.changes.light import COLDEST_STEP
 from agent.rules.changes.targets import target as name_of
-from agent.rules.comparatives import Comparative, compared
+from agent.rules.comparatives import MORE, Comparative, compared
 from agent.rules.nouns import bare
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -14,6 +15,7 @@ from agent.rules.tokens import Words
 FILLER = wordset("adjust", "filler")
 FOOTAGE = wordset("adjust", "footage")
 _LIGHT = frozenset({"light", "lights", "lighting", "illumination", "tone", "tones", "temperature", "color"})
+_LIKELY_PERCENT = 4  # "contrast up by 15" is a share, "by 2" a factor
 _LONGEST = 7  # words a target may have before the sentence is about something else
 
 
@@ -46,7 +48,7 @@ def _named(words: Words, taken: set[int]) -> Words:
 def _change(entry: Comparative, left: Words, amount: Quantity | None, size: int, words: Words) -> Draft | None:
     kind = entry.kind
     if kind == "speed":
-        return _speed(entry, left, amount, size)
+        return _speed(entry, left, amount, size, words)
     if kind == "timing":
         return _timing(entry, left, amount, size)
     named = bare(left)
@@ -95,27 +97,39 @@ def _value(entry: Comparative, amount: Quantity | None, size: int) -> Draft | No
         return None
     if amount is None or amount.unit not in (entry.unit, "percent", None):
         return by(entry.steps[size], entry.unit)
+    if amount.unit == "kelvin" and amount.value >= COLDEST_STEP:
+        return by(amount.value, "kelvin", relative=False)
     if amount.unit == "percent":
         share = -amount.value if entry.is_less else amount.value
         return by(share, "percent") if entry.unit != "ev" else by(math.log2(max(1 + share / 100, 0.02)), "ev")
+    if entry.unit == "ratio" and amount.unit is None and amount.value > _LIKELY_PERCENT:
+        return by(-amount.value if entry.is_less else amount.value, "percent")
     if entry.unit == "ratio":
         return by(amount.value, "ratio")
     return by(-abs(amount.value) if entry.is_less else abs(amount.value), entry.unit)
 
 
-def rate(entry: Comparative, amount: Quantity | None, size: int) -> float:
-    """The speed as a factor: "30 % slower" is 0.7, "twice as slow" 0.5, "at half speed" 0.5, "slower to 80 %" 0.8."""
+def rate(entry: Comparative, amount: Quantity | None, size: int, words: Words) -> float:
+    """The speed as a factor: "30 % slower" is 0.7, "a third slower" 0.67, "half as fast" 0.5, "slower to 80 %" 0.8."""
     if amount is None or amount.unit not in ("percent", "ratio"):
         return entry.steps[size]
     if amount.unit == "percent":
         if amount.to:
             return amount.value / 100
         return 1 - amount.value / 100 if entry.is_less else 1 + amount.value / 100
+    if amount.value < 1 and _is_share(words, amount):
+        return 1 - amount.value if entry.is_less else 1 + amount.value
     return 1 / amount.value if entry.is_less and amount.value > 1 else amount.value
 
 
-def _speed(entry: Comparative, left: Words, amount: Quantity | None, size: int) -> Draft:
-    factor = by(rate(entry, amount, size), "ratio")
+def _is_share(words: Words, amount: Quantity) -> bool:
+    """As in "a third slower", and not "a third of the speed", "half as fast"."""
+    after = words[amount.end :]
+    return len(after) > 0 and MORE.at(after, 0) is not None and words[amount.end - 1].low != "as"
+
+
+def _speed(entry: Comparative, left: Words, amount: Quantity | None, size: int, words: Words) -> Draft:
+    factor = by(rate(entry, amount, size, words), "ratio")
     move = names_camera(left)
     if move:
         return change("camera", target=move, amount=factor)

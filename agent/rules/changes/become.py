@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
-from agent.rules.changes import camera, light, look
+from agent.rules.changes import camera, light, look, presence
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.frame import reshaped
 from agent.rules.changes.targets import OVERLAY, Attribute, attribute, is_whole, target, upto_place
 from agent.rules.changes.timing import retimed
-from agent.rules.colors import PATTERNS, is_color, is_material, look_at
-from agent.rules.nouns import GROUNDS, PLACES, bare, core
+from agent.rules.colors import FINISHES, PATTERNS, is_color, is_material, look_at
+from agent.rules.nouns import GROUNDS, PLACES, SURFACES, bare, core
 from agent.rules.nouns import thing as noun
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 STATES = wordset("attributes", "states")
 ING_NOUNS = wordset("nouns", "ing_nouns")
+OUTSIDE = frozenset({"outdoor", "outdoors", "indoor", "indoors", "outside", "inside", "underwater"})
+_WHERE = frozenset({"on", "in", "at", "against", "under", "by", "inside", "on_top_of", "next_to", "near", "above"})
 _SIDES = {
     "left": "the left",
     "right": "the right",
@@ -29,6 +31,7 @@ _SIDES = {
 
 def become(thing: Words, to: Words) -> list[Draft]:
     """The changes that make `thing` into `to`."""
+    to = unmade(to)
     if is_whole(thing):
         return whole(to)
     named = attribute(thing)
@@ -50,32 +53,68 @@ def recolored(thing: Words, old: Words, new: Words) -> list[Draft]:
     return become(thing, new)
 
 
+def unmade(words: Words) -> Words:
+    """Without "make it" before what it becomes."""
+    return words[2:] if words[:2].lows in (["make", "it"], ["make", "this"], ["have", "it"]) else words
+
+
+def placed(words: Words) -> Draft | None:
+    """As in "on sand", "in a forest", "against a white wall": where the clip is to be."""
+    if len(words) < 2 or words[0].low not in _WHERE or look.momentary(words) or look.styled(words):
+        return None
+    place = bare(words[1:])
+    named = noun(place)
+    known = named.head in PLACES or named.head in SURFACES or is_material(place)
+    if not known and words[1].low not in ("a", "an", "the") and words[0].low in ("in", "at"):
+        return None
+    surface = words[0].low in ("on", "on_top_of") and named.head not in PLACES
+    return change("background", "surface" if surface else None, place.said)
+
+
 def whole(to: Words) -> list[Draft]:
-    """What the clip itself becomes: a shape, a length, a look, a light, a colour, another thing."""
+    """What the clip itself becomes: a shape, a length, a look, a light, a place, a colour, another thing."""
+    parts = _beside(to)
+    if parts:
+        return parts
     shape = reshaped(to)
     if shape:
         return shape
     time = retimed(to)
     if time:
         return [time]
-    for reader in (look.styled, look.momentary):
-        found = reader(to)
-        if found:
-            return [found]
+    styled = look.styled(to)
+    if styled:
+        return [styled]
+    when = look.moments(to)
+    if when:
+        return when
     lit = light.lighting(to) if light.mentions(to) else None
     if lit:
         return [lit]
     moves = camera.moved(to)
-    return moves or [_whole_thing(to)]
+    place = placed(to) if not moves else None
+    return moves or [place or _whole_thing(to)]
+
+
+def _beside(to: Words) -> list[Draft]:
+    """As in "night time with neon signs": a moment, a look or a place, and what is added to it."""
+    at = to.find({"with"}, 1)
+    if at < 1 or at + 1 >= len(to):
+        return []
+    first, rest = to[:at], to[at + 1 :]
+    base = look.momentary(first) or look.styled(first) or placed(first)
+    return [base, *presence.added(rest)] if base else []
 
 
 def _whole_thing(to: Words) -> Draft:
     rest = bare(to)
+    if all(token.kind == "ratio" for token in rest):  # no shape of a picture: a clock's time
+        return change("content", to=rest.said)
     if is_color(rest):
         return change("color", to=rest.said)
     if is_material(rest):
         return change("material", to=rest.said)
-    if len(rest) and rest[0].low in ("outdoor", "outdoors", "indoor", "indoors", "outside", "inside", "underwater"):
+    if len(rest) and rest[0].low in OUTSIDE:
         return change("background", to=rest.said)
     if noun(rest).head in PLACES:
         return change("background", to=rest.said)
@@ -166,7 +205,7 @@ def _thing(thing: Words, to: Words) -> Draft:
         return change("text", name, rest[1:].said)
     if is_color(rest):
         return change("color", name, rest.said)
-    if is_material(rest):
+    if is_material(rest) or all(token.low in FINISHES for token in rest):
         return change("material", name, _material(rest).said)
     if any(token.among(PATTERNS) for token in rest):
         return change("content", name, rest.said)

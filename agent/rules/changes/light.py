@@ -11,6 +11,7 @@ from agent.rules.tokens import Token, Words
 
 _BESIDE = wordset("light", "beside")
 _NEGATED = frozenset({"not", "no", "without", "less", "never"})
+COLDEST_STEP = 2000.0  # kelvin: no step is as large, and no light is as warm
 _NEARLY = 400.0  # kelvin short of a named light when only a little of it is wanted
 
 
@@ -65,7 +66,7 @@ def _amount(words: Words, said: Draft) -> Draft | None:
     exact = next((found for found in quantities(words) if found.unit in ("kelvin", "ev")), None)
     hit = next((hit for hit in MORE.every(words) if hit.value.kind in ("lighting", "grade")), None)
     if exact:
-        return _exact(exact.value, exact.unit or "kelvin", hit.value if hit else None)
+        return _exact(exact.value, exact.unit or "kelvin", hit.value if hit and hit.value.steps else None)
     size = degree(words)[0]
     kelvin = said.get("kelvin")
     if hit is None:
@@ -80,7 +81,9 @@ def _amount(words: Words, said: Draft) -> Draft | None:
 
 
 def _exact(value: float, unit: str, more: Comparative | None) -> Draft:
-    """As in "5600 K" is a temperature; "400 K warmer" and "2 stops darker" are differences."""
+    """As in "5600 K" and "cooler, 5600 K" are temperatures; "400 K warmer" and "2 stops darker" are differences."""
+    if unit == "kelvin" and value >= COLDEST_STEP:
+        return by(value, unit, relative=False)
     if more is None:
         return by(value, unit, relative=unit == "ev")
     return by(-abs(value) if more.is_less else abs(value), unit)

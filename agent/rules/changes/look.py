@@ -42,18 +42,23 @@ def _own_words(words: Words) -> str:
     return words[:end].said
 
 
-def momentary(words: Words) -> Draft | None:
-    """A time of day (light) or weather (background), if the words say no more than that."""
+def moments(words: Words) -> list[Draft]:
+    """Weather (background) and time of day (light), if the words say no more than that."""
     weather, day = WEATHER.find(words), DAY.find(words)
-    hit = weather or day
-    if hit is None:
-        return None
-    taken = {*range(hit.start, hit.end)} | ({*range(day.start, day.end)} if day else set())
-    if not all(at in taken or token.low in _IDLE or token.kind == "mark" for at, token in enumerate(words)):
-        return None
-    if weather:
-        return change("background", target="weather", to=weather.value)
-    return change("lighting", to=hit.value)
+    taken = {at for hit in (weather, day) if hit for at in range(hit.start, hit.end)}
+    if not taken or not all(
+        at in taken or token.low in _IDLE or token.kind == "mark" for at, token in enumerate(words)
+    ):
+        return []
+    found = [change("background", target="weather", to=weather.value)] if weather else []
+    if day and not (weather and (day.start, day.end) == (weather.start, weather.end)):
+        found.append(change("lighting", to=day.value))
+    return found
+
+
+def momentary(words: Words) -> Draft | None:
+    """The first of them, if the words say no more than that."""
+    return next(iter(moments(words)), None)
 
 
 def _only(sheet: Sheet) -> bool:

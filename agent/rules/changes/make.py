@@ -18,6 +18,7 @@ _MORE = frozenset({"all", "more", "very", "really", "super", "even", "bit", "lit
 _NO_ACTION = wordset("making", "no_action")
 _INTO = frozenset({"into", "to", "be", "become", "look", "like", "appear", "as"})
 _MANNER = wordset("making", "manner")
+_LOOKS = wordset("making", "looks")
 
 
 def made(words: Words) -> list[Draft] | None:
@@ -29,6 +30,9 @@ def made(words: Words) -> list[Draft] | None:
     ):
         rest = words[1:] if words[0].low in _PRONOUNS else words[2:]
         return _whole(rest)
+    turned = words.find({"turn", "go", "become"}, 1)
+    if turned > 0 and (is_color(words[turned + 1 :]) or is_material(words[turned + 1 :])):
+        return become(words[:turned], words[turned + 1 :])
     return _attribute_first(words) or _doing(words) or _linked(words) or _article(words) or _adjective(words)
 
 
@@ -85,14 +89,16 @@ def _acts(words: Words, at: int) -> bool:
     if token.low.endswith("ing") and token.stem != token.low and token.low not in ING_NOUNS:
         return True
     follows = at + 1 >= len(words) or words[at + 1].kind == "word"
-    meant = len(words) - at > 1 or words[0].low in ARTICLES
+    meant = len(words) - at > 1 or words[0].low in ARTICLES | {"her", "him", "them"}
     return token.stem in VERBS and token.low not in _NO_ACTION and follows and meant
 
 
 def _linked(words: Words) -> list[Draft] | None:
     """As in "make X look like Y", "turn X into Y", "make X made of Y"."""
     for at in range(1, len(words) - 1):
-        if words[at].low in ("into", "look", "be", "become", "like") or (words[at].low == "to" and at > 0):
+        if words[at].low in ("look", "feel") and words[at + 1].low in _MORE:
+            return [change("style", target(words[:at]), _unlinked(words[at + 1 :]).said)]
+        if words[at].low in ("into", "look", "be", "become", "like", "turn", "go") or words[at].low == "to":
             return become(words[:at], _unlinked(words[at:]))
         if words[at].low in ("made_of", "surrounded_by"):
             kind = "material" if words[at].low == "made_of" else "background"
@@ -168,4 +174,5 @@ def _last_word(words: Words) -> list[Draft] | None:
         at -= 1
     if words[at - 1].low in ARTICLES:
         return None
-    return [change("content", target(words[:at]), words[at:].said)]
+    kind = "style" if words[len(words) - 1].low in _LOOKS else "content"
+    return [change(kind, target(words[:at]), words[at:].said)]

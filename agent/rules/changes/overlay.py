@@ -14,7 +14,9 @@ _CHANGING = frozenset({"change", "replace", "swap", "turn", "edit", "update", "s
 _MOVING = frozenset({"make", "move", "shift", "turn", "scale", "resize", "keep"})
 _SAYING = wordset("overlay", "saying")
 _TEXT = OVERLAY | {"text", "words", "line", "lettering", "message", "copy", "lower_third", "disclaimer", "legal"}
+_LONGEST_LINE = 8  # words of a quote that is a title where nothing says so
 _ABOUT = wordset("positions", "about")
+_SIZING = frozenset({"at", "to", "is", "be", "should", "about", "size", "text", "font", "the", "way", "needs", "in"})
 
 
 def laid_on(words: Words) -> list[Draft] | None:
@@ -36,6 +38,8 @@ def _opens(words: Words, at: int) -> bool:
     """Whether a piece about a logo or a line of type begins here."""
     token = words[at]
     if token.kind == "quote":
+        if len(token.text.split()) > _LONGEST_LINE:
+            return False
         return not any(before.among(_TEXT) for before in words[max(0, at - 5) : at])
     if token.among({"logo"}):
         return words[at + 1 : at + 2].lows not in (["of"], ["on"], ["text"])
@@ -47,8 +51,20 @@ def _opens(words: Words, at: int) -> bool:
 
 def _piece(piece: Words, lead: Words) -> Draft | None:
     if piece[0].among({"logo"}):
-        return _logo(piece)
+        found = _logo(piece)
+        return None if found == change("logo") and len(lead) and lead[0].low in _MOVING else found
+    if _is_size(piece):
+        return _moved(piece)
     return _moved(piece) if len(lead) and lead[0].low in _MOVING else _text(piece, lead)
+
+
+def _is_size(piece: Words) -> bool:
+    """As in "title at 80 px", "title a bit bigger": how large it is, and no words of its own."""
+    taken = {at for hit in MORE.every(piece) for at in range(hit.start, hit.end)}
+    taken |= {at for amount in quantities(piece) for at in range(amount.start, amount.end)}
+    taken |= set(range(*degree(piece)[1:]))
+    rest = [token for at, token in enumerate(piece[1:], 1) if at not in taken and token.low not in _SIZING]
+    return _size(piece) is not None and not rest
 
 
 def _moved(piece: Words) -> Draft | None:
@@ -58,6 +74,9 @@ def _moved(piece: Words) -> Draft | None:
 
 
 def _size(piece: Words) -> Draft | None:
+    exact = next((amount for amount in quantities(piece) if amount.unit == "px"), None)
+    if exact:
+        return by(exact.value, "px", relative=False)
     hit = MORE.find(piece)
     return by(hit.value.steps[degree(piece)[0]], "ratio") if hit and hit.value.kind == "content" else None
 

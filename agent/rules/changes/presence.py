@@ -6,7 +6,7 @@ from agent.rules.changes.targets import OVERLAY, anchor, attribute, target, upto
 from agent.rules.colors import PATTERNS, look_at
 from agent.rules.nouns import HOLDERS, MANNER, MEASURES, SIZES, bare, core
 from agent.rules.sheet import Sheet
-from agent.rules.shots import light
+from agent.rules.shots import camera, light
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
@@ -27,6 +27,8 @@ def _gone(words: Words) -> Draft | None:
     rest = bare(words)
     if not len(rest):
         return None
+    if _is_camera(rest):
+        return change("camera", to="static")
     if rest[0].among(OVERLAY | {"logo"}) and len(upto_place(rest)) <= 2 and not _in_scene(rest):
         return change("remove", "logo" if rest[0].among({"logo"}) else "title")
     quote = next((token for token in rest if token.kind == "quote"), None)
@@ -38,6 +40,12 @@ def _gone(words: Words) -> Draft | None:
         head = head[:of]
     where = anchor(rest[len(upto_place(rest)) :])
     return change("remove", head.said or None, anchor=where)
+
+
+def _is_camera(rest: Words) -> bool:
+    """As in "no camera move": the camera stands still."""
+    moving = rest[-1].among({"move", "movement", "motion"})
+    return moving and (rest[0].low == "camera" or camera.MOVES.find(rest) is not None)
 
 
 def _in_scene(rest: Words) -> bool:

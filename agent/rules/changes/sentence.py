@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from agent.rules.changes import camera, light, look, make, presence, scene, sound, timing
 from agent.rules.changes.adjust import adjusted
-from agent.rules.changes.become import become, recolored, whole
+from agent.rules.changes.become import OUTSIDE, become, placed, recolored, unmade, whole
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.frame import reshaped
+from agent.rules.changes.handling import handled
 from agent.rules.changes.overlay import laid_on
 from agent.rules.changes.targets import attribute, is_whole, target
 from agent.rules.colors import is_color, is_material, look_at
 from agent.rules.grammar import Grammar, Match, grammar
-from agent.rules.nouns import PLACES, SURFACES, bare, thing
+from agent.rules.nouns import DETERMINERS, PLACES, SURFACES, bare, thing
 from agent.rules.places import new_place
 from agent.rules.shots.camera import MOVES, PACES
+from agent.rules.shots.chunks import VERBS
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words, read
 
@@ -22,6 +24,10 @@ _BECOMING = grammar("changes", "become")
 _STATE = grammar("changes", "state")
 _OPEN = wordset("changes", "open")
 PARTS = wordset("nouns", "parts")
+_PERSONS = frozenset({"her", "him", "them"})
+_PACED = frozenset({"slow", "fast", "quick", "gentle", "smooth", "steady", "subtle", "quicker", "slower"})
+_LONGEST_LIGHT = 5  # words of a light in a person's own words
+_LONGEST_THING = 4  # words of a thing whose colour is said after "in"
 
 
 def fragment(words: Words, known: frozenset[str]) -> list[Draft]:
@@ -32,7 +38,7 @@ def fragment(words: Words, known: frozenset[str]) -> list[Draft]:
     laid = [held] if held else laid_on(words)
     if laid:
         return laid
-    for one in (timing.retimed, sound.heard):
+    for one in (timing.retimed, sound.heard, handled):
         draft = one(words)
         if draft:
             return [draft]
@@ -40,7 +46,10 @@ def fragment(words: Words, known: frozenset[str]) -> list[Draft]:
 
 
 def differing(words: Words) -> list[Draft]:
-    """What differs in "the same but ...": "the band is red", "a gold case"."""
+    """What differs in "the same but ...": "the band is red", "a gold case", "on sand"."""
+    place = placed(words)
+    if place:
+        return [place]
     state = _STATE.first(words)
     return become(state["x"], state["b"]) if state else _with(words)
 
@@ -56,6 +65,9 @@ def _commanded(words: Words) -> list[Draft]:
     more = adjusted(words) if not _sets_camera(words) else None
     if more:
         return [more]
+    shown = _shown(words)
+    if shown:
+        return shown
     for sentences, reader in _SENTENCES:
         found = sentences.first(words)
         drafts = reader(found) if found else []
@@ -72,6 +84,8 @@ def _is_pace(found: Match) -> bool:
 def _sets_camera(words: Words) -> bool:
     """As in "zoom in more slowly" sets a move; "slow down the zoom" changes the one there is."""
     move = MOVES.find(words)
+    if move is not None and move.start and words[move.start - 1].low in _PACED:
+        return words.find({"the", "too"}) < 0
     if move is None or move.end - move.start < 2 or words.find({"too", "down", "up"}) == 1:
         return False
     return PACES.find(words) is not None or words.find({"slower", "faster"}) >= 0
@@ -106,6 +120,9 @@ def _made(found: Match) -> list[Draft]:
 def _applied(found: Match) -> list[Draft]:
     """As in "apply a sepia tone to the sky", "use noir", "shoot it from above"."""
     words = found["x"]
+    dressed = _dressed(words)
+    if dressed:
+        return dressed
     at = words.find({"to", "on", "for"})
     if at <= 0 or camera.only(words):
         drafts = whole(words)
@@ -115,12 +132,47 @@ def _applied(found: Match) -> list[Draft]:
     return [{**draft, "target": name} if (name := target(words[at + 1 :])) else draft for draft in whole(words[:at])]
 
 
+def _shown(words: Words) -> list[Draft]:
+    """As in "show the watch underwater", "show it in a forest"."""
+    if words[0].low not in ("show", "picture", "imagine", "see"):
+        return []
+    for at in range(1, len(words)):
+        found = placed(words[at:]) if at > 1 or words[1].low in ("it", "this") else None
+        if found or (at > 1 and words[at].low in OUTSIDE and at == len(words) - 1):
+            return [found or change("background", to=words[at].text)]
+    return []
+
+
+def _should(found: Match) -> list[Draft]:
+    """As in "the horse should gallop", "the sign should say OPEN"."""
+    doing, name = found["b"], target(found["x"])
+    if name is None or doing[0].low in ("not", "be"):
+        return []
+    if doing[0].stem in ("say", "read", "spell"):
+        return [change("text", name, doing[1:].said)] if len(doing) > 1 else []
+    return [change("action", name, doing.said)] if doing[0].stem in VERBS else []
+
+
+def _dressed(words: Words) -> list[Draft]:
+    """As in "the band in navy", "walls in sage green": a thing that is there in another colour or material."""
+    words = words[1:] if words[0].low in ("with", "have") else words
+    at = words.find({"in"}, 1)
+    thing, wanted = words[: max(at, 0)], bare(words[at + 1 :])
+    if at < 1 or len(thing) > _LONGEST_THING or thing[0].low in ("a", "an") or not len(wanted):
+        return []
+    if not is_color(wanted) and not is_material(wanted):
+        return []
+    return [change("material" if is_material(wanted) and not is_color(wanted) else "color", target(thing), wanted.said)]
+
+
 def _given(found: Match) -> list[Draft]:
     """As in "give the watch a brown band": a part that is there in a new colour, or a new thing."""
     words = found["x"]
     at = next((at for at in range(1, len(words)) if words[at].low in ("a", "an", "some", "more")), 0)
     if not at or words[0].low in ("me", "us"):
         return []
+    if words[0].low in _PERSONS:
+        return presence.added(words[at:])
     return whole(words[at:]) if is_whole(words[:at]) else _with(words[at:])
 
 
@@ -129,6 +181,8 @@ def _with(words: Words) -> list[Draft]:
     rest = bare(words)
     found = look_at(rest)
     part = rest[found.end :]
+    if len(part) == 1 and part[0].low in ("background", "backdrop") and found.end:
+        return [change("background", to=rest[: found.end].said)]
     if found.end and len(part) and part[-1].among(PARTS):
         return [change("color" if found.color else "material", target(part), rest[: found.end].said)]
     return presence.added(words) if len(words) else []
@@ -137,6 +191,12 @@ def _with(words: Words) -> list[Draft]:
 def _instead(found: Match) -> list[Draft]:
     """A move or a look instead of another ("handheld instead of static"); else one thing for another."""
     wanted = found["b"]
+    becoming = _BECOMING.first(wanted)
+    if becoming:
+        return _become(becoming)
+    shape = reshaped(unmade(wanted))
+    if shape:
+        return shape
     if camera.only(wanted) and camera.moved(wanted):
         return camera.moved(wanted)
     styled = look.styled(wanted)
@@ -151,6 +211,7 @@ _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
     (grammar("changes", "apply"), _applied),
     (grammar("changes", "give"), _given),
     (grammar("changes", "make"), _made),
+    (grammar("changes", "should"), _should),
 )
 
 
@@ -159,17 +220,49 @@ def _described(words: Words, known: frozenset[str]) -> list[Draft]:
     moves = camera.moved(words)
     if moves and camera.only(words):
         return moves
-    for reader in (look.styled, look.momentary):
-        draft = reader(words)
-        if draft:
-            return [draft]
+    styled = look.styled(words)
+    if styled:
+        return [styled]
+    when = look.moments(words)
+    if when:
+        return when
     rest = bare(words[1:] if words[0].low in ("in", "all") else words)
     if is_color(rest) or is_material(rest):
         return [change("color" if is_color(rest) else "material", to=rest.said)]
     if light.mentions(words) and light.only(words):
         lit = light.lighting(words)
         return [lit] if lit else []
-    return _known_thing(words, known) or scene.told(words)
+    if words[-1].low in ("light", "lighting") and 1 < len(rest) <= _LONGEST_LIGHT:
+        return [change("lighting", to=rest[:-1].said)]
+    return _dressed(words) or _known_thing(words, known) or _labelled(words, known) or scene.told(words)
+
+
+def _labelled(words: Words, known: frozenset[str]) -> list[Draft]:
+    """As in "the surface walnut", "band red", "a linen backdrop", "background to forest green"."""
+    ground = words[-1].low in ("background", "backdrop") and 1 < len(bare(words)) <= _LONGEST_THING
+    if ground:
+        return [change("background", to=bare(words)[:-1].said)]
+    to = words.find({"to"}, 1)
+    if to > 0 and to + 1 < len(words) and words[0].low not in ("a", "an"):
+        return _to(words[:to], words[to + 1 :], known)
+    for at in range(1, len(words)):
+        look = words[at:]
+        if (is_color(look) or is_material(look)) and _is_thing(words[:at], known):
+            return become(words[:at], look)
+    return []
+
+
+def _to(thing: Words, wanted: Words, known: frozenset[str]) -> list[Draft]:
+    """As in "background to forest green", "the watch to open up"."""
+    if wanted[0].stem in VERBS and thing[0].low in DETERMINERS and target(thing):
+        return [change("action", target(thing), wanted.said)]
+    return become(thing, wanted) if attribute(thing) or _is_thing(thing, known) else []
+
+
+def _is_thing(words: Words, known: frozenset[str]) -> bool:
+    rest = bare(words)
+    named = len(rest) > 0 and (rest[-1].stem in known or rest[-1].among(PARTS) or attribute(rest) is not None)
+    return named and len(rest) <= _LONGEST_THING
 
 
 def _known_thing(words: Words, known: frozenset[str]) -> list[Draft]:

@@ -17,7 +17,7 @@ _SPEECH = wordset("sound", "saying")
 
 def heard(words: Words) -> Draft | None:
     """The change of sound that the words ask for, or None."""
-    found = _mute(words) or _decibels(words) or _loudness(words) or _fade(words) or _spoken(words) or _named(words)
+    found = next((draft for reader in _READERS if (draft := reader(words))), None)
     when = span(words) if found else None
     return {**found, "span": when} if found and when else found
 
@@ -74,6 +74,14 @@ def _spoken(words: Words) -> Draft | None:
     return change("sound", target="dialog", to=words[quote].text)
 
 
+def _dubbed(words: Words) -> Draft | None:
+    """As in "dub in some birds chirping", "add the sound of rain"."""
+    if words[0].low == "dub":
+        rest = words[2:] if words[1:2].lows in (["in"], ["over"]) else words[1:]
+        return change("sound", target="effects", to=bare(rest).said) if len(rest) else None
+    return None
+
+
 def _named(words: Words) -> Draft | None:
     """As in "add soft jazz music", "use rain sounds", "remove the music"."""
     hit = NOUNS.find(words)
@@ -91,7 +99,8 @@ def _named(words: Words) -> Draft | None:
     if start and into > hit.start:
         return change("sound", target=hit.value, to=_said(words[into + 1 :]))
     said = words[start:]
-    whole = start == 1 or hit.end == len(words)
+    ends = hit.end == len(words) or words[hit.end].low in ("on", "at", "when", "as", "under", "over", "behind")
+    whole = start == 1 or ends
     return change("sound", target=hit.value, to=_said(said)) if whole and not _is_light(said) else None
 
 
@@ -105,3 +114,6 @@ def _said(words: Words) -> str:
 
 def _is_light(words: Words) -> bool:
     return words.find({"light", "lighting"}) >= 0
+
+
+_READERS = (_mute, _decibels, _loudness, _fade, _spoken, _dubbed, _named)

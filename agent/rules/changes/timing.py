@@ -1,15 +1,15 @@
 """Changes of time: length, trim, loop, hold, extend, reverse, and spans ("the first two seconds")."""
 
 from agent.rules.amounts import Quantity, quantities
+from agent.rules.changes import spans
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.targets import target
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
-_CUTTING = wordset("timing", "cutting")
+CUTTING = wordset("timing", "cutting")
 _KEEPING = frozenset({"keep", "only", "use"})
-_FIRST = frozenset({"first", "start", "beginning", "opening", "front", "intro", "head"})
-_LAST = frozenset({"last", "end", "final", "ending", "back", "tail", "outro"})
+_FIRST, _LAST = spans.FIRST, spans.LAST
 _REVERSING = wordset("timing", "reversing")
 _BEFORE = wordset("timing", "before")
 _AFTER = wordset("timing", "after")
@@ -18,7 +18,7 @@ _HOLDING = frozenset({"hold", "freeze", "linger", "stay", "pause"})
 
 def retimed(words: Words) -> Draft | None:
     """The change of time that the words ask for, or None."""
-    return _loop(words) or _reverse(words) or held(words) or _trim(words) or _extend(words) or _length(words)
+    return next((draft for reader in _READERS if (draft := reader(words))), None)
 
 
 def span(words: Words) -> Draft | None:
@@ -34,7 +34,8 @@ def span(words: Words) -> Draft | None:
 
 def _seconds(words: Words) -> list[Quantity]:
     found = [amount for amount in quantities(words) if amount.unit == "seconds"]
-    lone = [at for at in range(1, len(words)) if words[at].low == "second" and words[at - 1].among(_FIRST | _LAST)]
+    ends = _FIRST | _LAST
+    lone = [at for at in range(1, len(words)) if words[at].low in ("second", "seconds") and words[at - 1].among(ends)]
     return found + [Quantity(1.0, "seconds", at, at + 1) for at in lone]
 
 
@@ -64,6 +65,20 @@ def _loop(words: Words) -> Draft | None:
     return {**found, "span": when} if when else found
 
 
+def _delayed(words: Words) -> Draft | None:
+    """As in "start the rotation after 3 seconds", "delay the zoom by a second"."""
+    seconds = _seconds(words)
+    opening = words[0].low if len(words) else ""
+    if len(seconds) != 1 or opening not in ("start", "begin", "delay"):
+        return None
+    end = next((at for at in range(1, seconds[0].start + 1) if words[at].low in ("after", "at", "by", "from")), 0)
+    named = target(words[1:end]) if end > 1 else None
+    if named is None:
+        return None
+    amount = by(seconds[0].value, "seconds", relative=opening == "delay")
+    return change("timing", target=named, to="start", amount=amount)
+
+
 def _reverse(words: Words) -> Draft | None:
     backwards = words.find({"backwards", "backward", "reverse", "reversed"})
     if backwards < 0 or not all(token.low in _REVERSING for token in words):
@@ -72,7 +87,12 @@ def _reverse(words: Words) -> Draft | None:
 
 
 def held(words: Words) -> Draft | None:
-    """As in "hold on the logo for two seconds", "freeze the last frame"."""
+    """As in "hold on the logo for two seconds", "freeze the last frame", "let it sit still for a second"."""
+    if len(words) > 2 and words[0].low in ("let", "have", "make") and words[1].low in ("it", "this", "that"):
+        words = words[2:]
+    if words[1:2].lows == ["still"] and words[0].low in ("sit", "stand", "stay", "hold", "keep", "rest"):
+        seconds = _seconds(words)
+        return change("extend", to="hold", amount=by(seconds[0].value, "seconds") if seconds else None)
     if not len(words) or not words[0].among(_HOLDING):
         return None
     seconds = _seconds(words)
@@ -86,7 +106,11 @@ def held(words: Words) -> Draft | None:
 
 def _trim(words: Words) -> Draft | None:
     seconds = _seconds(words)
-    cutting, keeping = words.find(_CUTTING), words.find(_KEEPING)
+    cutting, keeping = words.find(CUTTING), words.find(_KEEPING)
+    frames = next((amount for amount in quantities(words) if amount.unit == "frames"), None)
+    if frames and cutting >= 0 and keeping < 0 and frames.value > 0:
+        where = "end" if words.find(_LAST) >= 0 else "start"
+        return change("trim", target=where, amount=by(frames.value, "frames"), about="footage")
     between = _between(words)
     if (cutting >= 0 or keeping >= 0) and between and words.find({"everything"}) < 0:
         return (
@@ -96,7 +120,7 @@ def _trim(words: Words) -> Draft | None:
         )
     if not seconds or (cutting < 0 and keeping < 0):
         return None
-    return _trimmed(words, seconds[0].value, keeping >= 0 and not words[0].among(_CUTTING))
+    return _trimmed(words, seconds[0].value, keeping >= 0 and not words[0].among(CUTTING))
 
 
 def _trimmed(words: Words, value: float, keeping: bool) -> Draft | None:
@@ -126,7 +150,8 @@ def _extend(words: Words) -> Draft | None:
         and seconds[0].start <= 2
         and words.find({"end", "start", "more", "extra", "longer"}) >= 0
     )
-    if not extending and not adding:
+    more = bool(seconds) and words[max(0, seconds[0].start - 1)].low in ("another", "extra", "further")
+    if not extending and not adding and not (more and not words[0].among(CUTTING | _HOLDING)):
         return None
     if extending and words.find({"to"}) >= 0 and seconds and words[seconds[0].start - 1].low == "to":
         return change("timing", amount=by(seconds[0].value, "seconds", relative=False))
@@ -143,3 +168,6 @@ def _length(words: Words) -> Draft | None:
     before, after = words[: amount.start], words[amount.end :]
     idle = all(token.low in _BEFORE for token in before) and all(token.low in _AFTER for token in after)
     return change("timing", amount=by(amount.value, "seconds", relative=False)) if idle else None
+
+
+_READERS = (_loop, _delayed, _reverse, held, _trim, _extend, _length)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent.rules.amounts import fraction
 from agent.rules.sheet import Sheet
 from agent.rules.tables import Hit, Table, section, wordset
 from agent.rules.tokens import Words
@@ -13,6 +14,8 @@ LENSES: Table[str] = Table(section("camera", "lens"))
 FOCUS: Table[str] = Table(section("camera", "focus"))
 PACES: Table[float] = Table(section("camera", "pace"))
 _NAMING = frozenset({"shot", "view", "framing", "angle", "lens"})
+GOALS = wordset("camera", "goals")
+ENDING = wordset("camera", "ending")
 _CAMERA = frozenset({"camera", "shot", "move", "movement", "view", "slow", "cam"})
 _TOWARDS = wordset("camera", "towards")
 
@@ -20,11 +23,15 @@ _TOWARDS = wordset("camera", "towards")
 def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     """Fills `shot["camera"]` and takes the words it read."""
     camera: dict[str, Any] = {}
-    moves = [_move(sheet, hit) for hit in sheet.hits(MOVES) if is_move(sheet.words, hit)]
+    found = (hit for hit in sheet.hits(MOVES) if is_move(sheet.words, hit) and _is_filmed(sheet, hit))
+    moves = [_move(sheet, _whole(sheet.words, hit)) for hit in found]
     if moves:
         camera["move"] = [move for at, move in enumerate(moves) if not at or move != moves[at - 1]]
     for key, table in (("lens", LENSES), ("angle", ANGLES), ("framing", FRAMINGS), ("focus", FOCUS)):
         for hit in sheet.hits(table):
+            named = FRAMINGS.at(sheet.words, hit.start) if key == "lens" else None
+            if named and named.end > hit.end:
+                continue
             if hit.end - hit.start > 1 or not _bare(sheet, hit):
                 camera[key] = camera[key] if camera.get(key) == "oblique" else hit.value
                 sheet.take(hit.start, _past_of(sheet, hit.end, key))
@@ -42,16 +49,58 @@ def is_move(words: Words, hit: Hit[Any]) -> bool:
     return words[hit.start].low in (words[hit.start].stem, "handheld", "steadicam")
 
 
+def _whole(words: Words, hit: Hit[str]) -> Hit[str]:
+    """As in "camera tilts up": the move as it is called without the camera, where that says more."""
+    longer = MOVES.at(words, hit.start + 1) if hit.end - hit.start > 1 else None
+    return Hit(longer.value, hit.start, longer.end) if longer and longer.end > hit.end else hit
+
+
+def _is_filmed(sheet: Sheet, hit: Hit[str]) -> bool:
+    """Not "ducklings follow her": a verb with its object is the camera's only if nobody else does it."""
+    if sheet.words[hit.end - 1].low not in ("her", "him", "them"):
+        return True
+    before = sheet.words[hit.start - 1].low if hit.start else ""
+    return sheet.is_edge(hit.start - 1) or before in ("then", "and", "to", "camera", "cam", "becomes", "slow", "slowly")
+
+
 def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     start, end, speed = pace_beside(sheet.words, hit.start, hit.end)
     if hit.value == "orbit" and end < len(sheet.words) and sheet.words[end].low == "around":
         end += 1
     kind = _mirrored(sheet.words, hit, end)
     end = _past_side(sheet.words, end)
+    if speed == 1.0:  # as in "pans to the left slowly"
+        _, end, speed = pace_beside(sheet.words, hit.start, end)
+    lasting, end = _lasting(sheet.words, end)
+    shown = not _opens(sheet, start)
     sheet.take(start, end)
+    if shown:
+        sheet.only(end, _past_goal(sheet, end))
     if end < len(sheet.words) and sheet.words[end].low in _TOWARDS and _opens(sheet, start):
         sheet.only(end, end + 1)
-    return {"kind": kind, "speed": speed} if speed != 1.0 else {"kind": kind}
+    move: dict[str, Any] = {"kind": kind, "speed": speed} if speed != 1.0 else {"kind": kind}
+    return {**move, "seconds": lasting} if lasting else move
+
+
+def _lasting(words: Words, end: int) -> tuple[float | None, int]:
+    """As in "dollies in for four seconds": how long the move takes, and where that ends."""
+    if words[end : end + 1].lows not in (["for"], ["over"]):
+        return None, end
+    value, stop = fraction(words, end + 1)
+    if not value or words[stop : stop + 1].lows not in (["seconds"], ["second"]):
+        return None, end
+    return value, stop + 1
+
+
+def _past_goal(sheet: Sheet, end: int) -> int:
+    """Where "from the nib to the cap", "with it", "around the car" after a move ends: what it goes by, not new."""
+    words = sheet.words
+    while end < len(words) and words[end].low in GOALS and not sheet.is_edge(end):
+        stop = end + 1
+        while not sheet.is_edge(stop) and words[stop].low not in ENDING and words[stop].low not in GOALS:
+            stop += 1
+        end = stop
+    return end
 
 
 def _past_side(words: Words, end: int) -> int:
@@ -92,7 +141,7 @@ def _bare(sheet: Sheet, hit: Hit[str]) -> bool:
     """A single word that is also an everyday adjective must stand alone: "wide", "medium"."""
     if sheet.words[hit.start].low not in ("wide", "medium", "overhead", "aerial", "oblique"):
         return False
-    if sheet.words[hit.end : hit.end + 1].lows == ["of"] and sheet.is_edge(hit.start - 1):
+    if sheet.words[hit.end : hit.end + 1].lows in (["of"], ["over"]) and sheet.is_edge(hit.start - 1):
         return False
     return not sheet.alone(hit.start, hit.end, _NAMING)
 
@@ -100,7 +149,9 @@ def _bare(sheet: Sheet, hit: Hit[str]) -> bool:
 def _past_of(sheet: Sheet, end: int, key: str) -> int:
     if end < len(sheet.words) and sheet.words[end].low in ("shot", "lens", "view", "detail"):
         end += 1
-    opening = key in ("framing", "lens", "angle") and end < len(sheet.words) and sheet.words[end].low in ("of", "on")
+    opening = (
+        key in ("framing", "lens", "angle") and end < len(sheet.words) and sheet.words[end].low in ("of", "on", "over")
+    )
     return end + 1 if opening else end
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from agent.rules.colors import COLORS
-from agent.rules.nouns import ANIMALS, DETERMINERS, PERSONS, PRAISE, SIZES
+from agent.rules.colors import ALSO_NAMES, COLORS
+from agent.rules.nouns import ANIMALS, COMPOUNDS, DETERMINERS, PERSONS, PRAISE, SIZES
 from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
 
@@ -18,15 +18,21 @@ PREPOSITIONS = wordset("verbs", "prepositions")
 PARTICLES = wordset("verbs", "particles")
 ALSO_NOUNS = wordset("verbs", "also_nouns")
 ING_NOUNS = wordset("nouns", "ing_nouns")
-_BEFORE_ADJECTIVE = DETERMINERS | PREPOSITIONS | SIZES | PRAISE | COLORS | {"of", "for", "very"}
+STATES = wordset("verbs", "states")
+_BEFORE_ADJECTIVE = DETERMINERS | PREPOSITIONS | SIZES | PRAISE | (COLORS - ALSO_NAMES) | {"of", "for", "very"}
 _NO_NUMBER = frozenset({"people", "they", "men", "women", "children"})
 _ACTING_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _NO_VERB = (
     PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "not", "itself", "themselves", "himself", "herself"}
 )
+MOVING_NOUNS = wordset("verbs", "moving_nouns")
+_LONGEST = 12  # words of a noun phrase with its article
+_OBJECTS = frozenset({"it", "him", "them", "itself", "himself", "herself", "themselves", "one"})
+_WAYS = wordset("verbs", "ways")
+_ONE = frozenset({"a", "an", "one", "each", "every", "single", "lone", "lonely"})
 _WEARING = frozenset({"wearing", "featuring", "showing", "including"})
 
-Kind = Literal["thing", "verb", "prep", "step", "and"]
+Kind = Literal["thing", "verb", "prep", "step", "and", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,21 @@ def _opening(words: Words, at: int, seen_verb: bool, subject_known: bool) -> Kin
         return "verb"
     if token.low == "and":
         return "and"
+    if _is_state(words, at):
+        return "state"
     return "prep" if token.low in PREPOSITIONS and not _is_particle(words, at) else None
+
+
+def _is_state(words: Words, at: int) -> bool:
+    """As in "a car parked in front of a wall": how a thing is, said between it and its place."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    before = words[at - 1] if at else None
+    if before is None or after is None or after.low not in PREPOSITIONS or before.kind != "word":
+        return False
+    token = words[at]
+    past = token.low.endswith("ed") and token.stem != token.low
+    named = before.low not in DETERMINERS and before.low not in PREPOSITIONS and before.low not in BEING
+    return (past or token.low in STATES) and named and before.low not in ("and", "of")
 
 
 def _is_particle(words: Words, at: int) -> bool:
@@ -94,7 +114,10 @@ def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool
         return True
     if before.low in _ACTING_PRONOUNS and token.low not in _NO_VERB:
         return True
-    return (token.stem in VERBS or token.stem in STARTING) and _finite(token, before, seen_verb)
+    if token.stem in VERBS or token.stem in STARTING:
+        return _finite(words, at, before, seen_verb)
+    living = before.stem in PERSONS or before.stem in ANIMALS
+    return living and not _plural(before) and _inflected(token) and _has_object(words, at)
 
 
 def _before(words: Words, at: int) -> Token | None:
@@ -108,41 +131,74 @@ def _before(words: Words, at: int) -> Token | None:
 def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: bool) -> bool:
     if before is not None and (before.low in BEING or before.stem in STARTING or before.low in STEPS):
         return True
-    if words[at].low in ING_NOUNS:
+    if words[at].low in ING_NOUNS or COMPOUNDS.at(words, at):
         return False
     if before is None:
         after = words[at + 1] if at + 1 < len(words) else None
         return subject_known or after is None or after.low in DETERMINERS | PREPOSITIONS | ADVERBS
     if before.low in ("doing", "do", "does", "go", "goes", "going"):
         return False
-    return before.low not in _BEFORE_ADJECTIVE
+    return before.low not in _BEFORE_ADJECTIVE and before.value is None
 
 
 def _resumes(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool:
     """As in "..., drinks coffee", "..., lies on marble": a segment that goes on with what its subject does."""
     token = words[at]
-    if token.low == token.stem or not token.low.endswith("s") or token.low in _NO_VERB:
+    if not _inflected(token) or token.low in _NO_VERB:
         return False
     if token.stem not in VERBS:
-        return seen_verb and at + 1 < len(words) and words[at + 1].low in DETERMINERS
-    placed = at + 1 < len(words) and words[at + 1].low in PREPOSITIONS | DETERMINERS
-    return seen_verb or (subject_known and placed and token.stem not in ALSO_NOUNS)
+        return seen_verb and _has_object(words, at)
+    after = words[at + 1] if at + 1 < len(words) else None
+    placed = after is not None and after.low in PREPOSITIONS | DETERMINERS | ADVERBS | PARTICLES
+    return seen_verb or (subject_known and placed and (token.stem not in ALSO_NOUNS or _has_object(words, at)))
 
 
-def _finite(token: Token, before: Token, seen_verb: bool) -> bool:
+def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     """As in "rides" after its subject, "run" after several, "and sweep", "they get up"."""
+    token = words[at]
     if before.low in PRONOUNS or before.stem in STARTING:
         return True
     if before.low in ("and", "then"):
         return seen_verb
-    if before.low in DETERMINERS or before.low in PREPOSITIONS or before.kind != "word":
-        return False
-    if before.low.endswith("ing") and before.stem != before.low:
+    if before.low in DETERMINERS | PREPOSITIONS or before.kind != "word" or _is_doing(before):
         return False
     if token.low == token.stem:
-        return _plural(before)
+        return _plural(before) and (before.stem not in VERBS or before.stem in ALSO_NOUNS)
+    if not token.low.endswith("s"):
+        return False
+    if token.stem not in ALSO_NOUNS:
+        return True
+    if _plural(before):
+        return True  # "red gloves skips": what stands before a noun in the plural is no plural itself
     living = before.stem in PERSONS or before.stem in ANIMALS
-    return token.low.endswith("s") and not _plural(before) and (living or token.stem not in ALSO_NOUNS)
+    return living or _has_object(words, at) or _is_one(words, at)
+
+
+def _is_doing(token: Token) -> bool:
+    return token.low.endswith("ing") and token.stem != token.low and token.low not in ING_NOUNS
+
+
+def _has_object(words: Words, at: int) -> bool:
+    """Whether a word that may be a plural is followed by what only follows a verb: "lights a", "picks it"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None:
+        return False
+    return after.low in DETERMINERS | _OBJECTS or (words[at].stem in MOVING_NOUNS and after.low in _WAYS)
+
+
+def _is_one(words: Words, at: int) -> bool:
+    """As in "a ship rocks": after "a" no noun stands in the plural."""
+    for back in range(at - 1, max(-1, at - _LONGEST), -1):
+        low = words[back].low
+        if low in _ONE:
+            return back < at - 1
+        if low in ("of", "and") or low in DETERMINERS or low in PREPOSITIONS or words[back].kind != "word":
+            return False
+    return False
+
+
+def _inflected(token: Token) -> bool:
+    return token.low != token.stem and token.low.endswith("s")
 
 
 def _plural(token: Token) -> bool:

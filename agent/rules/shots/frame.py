@@ -5,7 +5,7 @@ from typing import Any
 
 from agent.rules.amounts import fraction
 from agent.rules.sheet import Sheet
-from agent.rules.tables import Table, section, wordset
+from agent.rules.tables import Hit, Table, section, wordset
 from tools.terms.shot import ASPECTS
 
 ASPECT: Table[str] = Table(section("frame", "aspect"))
@@ -15,6 +15,7 @@ _SHAPE_NOUNS = frozenset({"format", "aspect", "ratio", "orientation"})
 SECONDS = frozenset({"second", "seconds", "sec", "s"})
 MINUTES = frozenset({"minute", "min", "mins"})
 _NOT_A_LENGTH = wordset("frame", "not_a_length")
+_OF_YEARS = frozenset({"style", "look", "vibe", "vibes", "film", "aesthetic", "movie", "feel", "music", "video"})
 _NOT_AFTER = wordset("frame", "not_after")
 
 
@@ -48,10 +49,14 @@ def aspects(sheet: Sheet) -> list[str]:
 
 def shapes(sheet: Sheet) -> list[tuple[str, str]]:
     """Each aspect named, with the words that name it; takes those words."""
-    found: list[tuple[str, str]] = []
+    found = _written_by(sheet)
     for hit in list(sheet.hits(ASPECT)):
         lone = hit.end - hit.start == 1 and sheet.words[hit.start].low in ALSO_THINGS
-        if lone and not sheet.alone(hit.start, hit.end, NAMING) and not _before_clip(sheet, hit.end):
+        if (
+            lone
+            and not (sheet.alone(hit.start, hit.end, NAMING) and not _is_thing(sheet, hit))
+            and not _beside_frame(sheet, hit)
+        ):
             continue
         end = hit.end
         while end < len(sheet.words) and not sheet.taken[end] and sheet.words[end].low in _SHAPE_NOUNS:
@@ -62,6 +67,30 @@ def shapes(sheet: Sheet) -> list[tuple[str, str]]:
         if token.kind == "ratio" and not sheet.taken[at] and token.text in ASPECTS:
             sheet.take(at, at + 1)
             found.append((token.text, token.text))
+    return found
+
+
+def _is_thing(sheet: Sheet, hit: Hit[str]) -> bool:
+    """As in "paints a portrait": led by an article, and not before what names a shape."""
+    led = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "his", "her")
+    return led and (hit.end >= len(sheet.words) or not sheet.words[hit.end].among(NAMING))
+
+
+def _beside_frame(sheet: Sheet, hit: Hit[str]) -> bool:
+    """As in "10 seconds vertical", "a square product shot": beside what was read of the frame, or before the clip."""
+    after_length = hit.start > 0 and sheet.taken[hit.start - 1] and sheet.words[hit.start - 1].kind != "mark"
+    return after_length or _before_clip(sheet, hit.end)
+
+
+def _written_by(sheet: Sheet) -> list[tuple[str, str]]:
+    """As in "9x16", "4 by 5": shapes by their two numbers."""
+    found: list[tuple[str, str]] = []
+    for at in range(len(sheet.words) - 2):
+        wide, by, high = sheet.words[at : at + 3]
+        shape = f"{wide.low}:{high.low}"
+        if by.low in ("x", "by") and shape in ASPECTS and sheet.free(at, at + 3):
+            sheet.take(at, at + 3)
+            found.append((shape, sheet.words.source[wide.start : high.end]))
     return found
 
 
@@ -89,7 +118,7 @@ def length_at(sheet: Sheet, at: int) -> tuple[float, int] | None:
 def _seconds(sheet: Sheet, shot: dict[str, Any]) -> str:
     for at in range(len(sheet.words)):
         found = length_at(sheet, at) if sheet.free(at, at + 2) else None
-        if not found or _part_of_time(sheet, at, found[1]):
+        if not found or _part_of_time(sheet, at, found[1]) or _is_decade(sheet, at):
             continue
         shot["seconds"], end = found
         if end < len(sheet.words) and sheet.words[end].low == "long":
@@ -98,6 +127,24 @@ def _seconds(sheet: Sheet, shot: dict[str, Any]) -> str:
         sheet.take(start, end)
         return sheet.words.source[sheet.words[at].start : sheet.words[found[1] - 1].end]
     return ""
+
+
+def _is_decade(sheet: Sheet, at: int) -> bool:
+    """As in "a 1930s street", "the 90s", "80s. 5s.": years, glued to their s; the other length is the clip's."""
+    figure = sheet.words[at]
+    value, glued = figure.value or 0, sheet.words.source[figure.end : figure.end + 1] == "s"
+    if figure.kind != "number" or not glued or value % 10:
+        return False
+    if 1000 <= value <= 2100:
+        return True
+    named = sheet.words[at - 1].low == "the" if at else False
+    named = named or any(token.low in _OF_YEARS for token in sheet.words[at + 2 : at + 4])
+    return 50 <= value <= 90 and (named or _other_length(sheet, at))
+
+
+def _other_length(sheet: Sheet, at: int) -> bool:
+    others = (other for other in range(len(sheet.words)) if other not in (at, at + 1) and sheet.free(other, other + 2))
+    return any(sheet.words[other].value is not None and length_at(sheet, other) for other in others)
 
 
 def _part_of_time(sheet: Sheet, at: int, end: int) -> bool:

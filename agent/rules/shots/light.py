@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from agent.rules.nouns import DETERMINERS
 from agent.rules.sheet import Sheet
 from agent.rules.tables import Table, section, wordset
 
 PRESETS: Table[dict[str, Any]] = Table(section("light", "preset"))
 SIDES: Table[str] = Table(section("light", "side"))
 LIGHT_WORDS = wordset("light", "words")
+KEY: Table[str] = Table(section("light", "key"))
+_NAMING = frozenset({"lighting", "light", "lit", "key", "sidelight", "spotlight", "sun", "sunlight"})
+_OWN_WORDS = 4  # most words of a light in a person's own words
 _ADJECTIVES = wordset("light", "adjectives")
 _QUALITY = {"soft": "soft", "gentle": "soft", "hard": "hard", "harsh": "hard"}
 _KELVIN = {"warm": 3400.0, "golden": 3500.0, "cool": 7000.0, "cold": 7500.0}
@@ -23,6 +27,8 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
         sheet.take(_adjectives(sheet, hit.start, light), end)
     _kelvin(sheet, light)
     _plain(sheet, light)
+    _qualities(sheet, light)
+    _own(sheet, light)
     if light:
         shot["lighting"] = light
 
@@ -34,6 +40,41 @@ def _sided(sheet: Sheet, end: int, light: dict[str, Any]) -> int:
         return end
     light["key_side"] = side.value
     return side.end
+
+
+def _key(sheet: Sheet, at: int, light: dict[str, Any]) -> int:
+    """Where "key left", "key light from the right" ends; `at` if no side is said after the light named here."""
+    end = at + 1 + (at + 1 < len(sheet.words) and sheet.words[at + 1].among(LIGHT_WORDS))
+    sided = _sided(sheet, end, light)
+    if sided > end or sheet.words[at].low != "key" or end >= len(sheet.words):
+        return sided if sided > end else at
+    side = KEY.at(sheet.words, end)
+    if side is None:
+        return at
+    light["key_side"] = side.value
+    return side.end
+
+
+def _qualities(sheet: Sheet, light: dict[str, Any]) -> None:
+    """As in "key light from the right, soft": one word that goes on about the light."""
+    for at, token in enumerate(sheet.words):
+        if token.low not in _QUALITY or not sheet.is_edge(at - 1) or not sheet.is_edge(at + 1) or sheet.taken[at]:
+            continue
+        if light or sheet.labels[at] == "light":
+            light.setdefault("quality", _QUALITY[token.low])
+            sheet.only(at, at + 1)
+
+
+def _own(sheet: Sheet, light: dict[str, Any]) -> None:
+    """As in "..., purple background light, ...": a light in a person's own words, after what is shown."""
+    for segment in sheet.segments()[1:]:
+        words = segment.words
+        lit = words[-1].low in ("light", "lighting") and 1 < len(words) <= _OWN_WORDS
+        if not lit or any(token.kind != "word" or token.low in DETERMINERS | {"and", "with"} for token in words):
+            continue
+        at = next(at for at, token in enumerate(sheet.words) if token.start == words[0].start and token.kind == "word")
+        light.setdefault("preset", words[:-1].said.lower())
+        sheet.only(at, at + len(words))
 
 
 def _adjectives(sheet: Sheet, start: int, light: dict[str, Any]) -> int:
@@ -60,7 +101,9 @@ def _kelvin(sheet: Sheet, light: dict[str, Any]) -> None:
 def _plain(sheet: Sheet, light: dict[str, Any]) -> None:
     """As in "warm, soft lighting" without a name of its own."""
     for at, token in enumerate(sheet.words):
-        if token.low in ("lighting", "light", "lit") and not sheet.taken[at]:
-            start = _adjectives(sheet, at, light)
-            if start < at:
-                sheet.take(start, at + 1)
+        if token.low not in _NAMING or sheet.taken[at]:
+            continue
+        end = _key(sheet, at, light)
+        start = _adjectives(sheet, at, light) if end > at or token.low != "key" else at
+        if start < at or end > at:
+            sheet.take(start, max(end, at + 1))

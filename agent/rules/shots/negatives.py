@@ -4,6 +4,7 @@ from typing import Any
 
 from agent.rules.sheet import Sheet
 from agent.rules.tables import wordset
+from agent.rules.tokens import Token
 
 _OPENING = frozenset({"no", "without", "avoid", "minus", "never"})
 _SHOWING = frozenset({"show", "include", "have", "add", "use", "any"})
@@ -19,10 +20,17 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     for at, token in enumerate(sheet.words):
         if not sheet.taken[at]:
             start = _start(sheet, at, token.low)
-            if start and not sheet.is_edge(start) and sheet.words[start].low not in _NOTHING:
+            if start and not sheet.is_edge(start) and _can_be_unwanted(sheet.words[start]):
                 found += _list(sheet, at, start)
+            elif sheet.labels[at] == "negatives" and sheet.is_edge(at - 1):
+                found += _list(sheet, at, at)
     if found:
         shot["negatives"] = list(dict.fromkeys(found))
+
+
+def _can_be_unwanted(token: Token) -> bool:
+    """Not "no problem", and not the number of "no 23"."""
+    return token.low not in _NOTHING and token.kind != "number"
 
 
 def _start(sheet: Sheet, at: int, low: str) -> int:
@@ -54,5 +62,14 @@ def _list(sheet: Sheet, opening: int, start: int) -> list[str]:
         if not goes_on or end == at:
             break
         at = end + 1
-    sheet.only(opening, end)
+    sheet.only(opening, _past_screen(sheet, end))
     return found
+
+
+def _past_screen(sheet: Sheet, end: int) -> int:
+    """Where "on screen", "in the frame" after what is unwanted ends."""
+    stop = end + (sheet.words[end : end + 1].lows in (["on"], ["in"], ["at"], ["visible"], ["anywhere"], ["please"]))
+    stop += stop > end and sheet.words[stop : stop + 1].lows == ["the"]
+    screened = sheet.words[stop : stop + 1].lows in (["screen"], ["frame"], ["shot"], ["picture"], ["all"], ["it"])
+    alone = sheet.words[end : end + 1].lows in (["visible"], ["anywhere"], ["please"])
+    return stop + 1 if screened and stop > end else stop if alone else end

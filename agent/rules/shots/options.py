@@ -1,4 +1,4 @@
-"""How a take is to be made: model, number of variants, draft, name, and what it should match."""
+"""How a take is to be made: model, number of variants, draft, name."""
 
 from typing import Any
 
@@ -18,25 +18,14 @@ _ADJECTIVES = frozenset({"different", "more", "alternative", "possible", "new", 
 _OF = frozenset({"of", "for"})
 _LONGEST_NAME = 4  # words
 _SAID_AT_MOST = 1000  # a larger number before "takes" is no count of variants
-_ROLES = {
-    "light": "light",
-    "lighting": "light",
-    "style": "style",
-    "look": "style",
-    "palette": "palette",
-    "colors": "palette",
-    "camera": "camera",
-    "subject": "subject",
-}
 MOST_VARIANTS = 12
 
 
 def read(sheet: Sheet, shot: dict[str, Any], args: dict[str, Any], models: tuple[str, ...] = ()) -> int:
-    """Fills `args` (model, variants, name) and `shot` (draft, references); returns how many shots are asked for."""
+    """Fills `args` (model, variants, name) and `shot` (draft); returns how many shots are asked for."""
     _name(sheet, args)
     _model(sheet, args, _MODELS | {name.lower() for name in models})
     _variants(sheet, args)
-    _references(sheet, shot)
     for hit in list(sheet.hits(DRAFT)):
         shot["draft"] = hit.value == "draft"
         sheet.take(hit.start, hit.end)
@@ -135,18 +124,3 @@ def _past(words: Words, at: int, these: frozenset[str]) -> int:
     while at < len(words) and words[at].low in these:
         at += 1
     return at
-
-
-def _references(sheet: Sheet, shot: dict[str, Any]) -> None:
-    """As in "same light as take 2": what the new shot should match."""
-    words = sheet.words
-    for at in range(len(words) - 3):
-        if words[at].low != "same" or words[at + 1].low not in _ROLES or not sheet.free(at, at + 2):
-            continue
-        after = at + 2
-        while after < len(words) and words[after].low in ("as", "in", "from", "the", "take", "like", "of", "#"):
-            after += 1
-        if after < len(words) and words[after].value is not None:
-            reference = {"kind": "take", "name": str(int(words[after].value or 0)), "role": _ROLES[words[at + 1].low]}
-            shot.setdefault("references", []).append(reference)
-            sheet.take(at, after + 1)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from agent.rules.colors import color_end
+from agent.rules.colors import color_end, is_color
 from agent.rules.sheet import Sheet
 from agent.rules.tables import wordset
+from agent.rules.tokens import Words
 
 _NAMES = frozenset({"palette", "tones", "shades", "scheme", "hues", "colors", "accents"})
 _BETWEEN = wordset("palette", "between")
@@ -16,8 +17,29 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     for at, token in enumerate(sheet.words):
         if token.low in _NAMES and not sheet.taken[at]:
             palette += _before(sheet, at) or _after(sheet, at)
+    palette += _by_itself(sheet)
     if palette:
         shot["palette"] = list(dict.fromkeys(palette))
+
+
+def _by_itself(sheet: Sheet) -> list[str]:
+    """As in "..., neon pink and teal, ...": several colours between marks, of nothing in particular."""
+    found: list[str] = []
+    places = {token.start: at for at, token in reversed([*enumerate(sheet.words)])}
+    for segment in sheet.segments():
+        words = segment.words
+        at = places.get(words[0].start, 0)
+        joined = any(token.low in ("and", "/") for token in words)
+        labelled = segment.label == "palette"
+        if labelled or (joined and is_color(words) and sheet.free(at, at + len(words))):
+            found += _colors(sheet, at, at + len(words)) or _own(words)
+            sheet.only(at, at + len(words))
+    return found
+
+
+def _own(words: Words) -> list[str]:
+    """A colour that no table knows, as said."""
+    return [] if all(token.low in _BETWEEN for token in words) else [words.said.lower()]
 
 
 def _take(sheet: Sheet, at: int) -> bool:

@@ -1,81 +1,153 @@
 """What is left of a brief once camera, light and the like are read: who or what, doing what, where."""
 
-from dataclasses import replace
 from typing import Any
 
-from agent.rules.nouns import CLOTHES, Thing, bare, thing
-from agent.rules.sheet import Sheet
+from agent.rules.colors import look_at
+from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, Thing, bare, thing
+from agent.rules.sheet import Segment, Sheet
 from agent.rules.shots.actions import Actions
-from agent.rules.shots.chunks import ADVERBS, BEING, PRONOUNS, Chunk, chunks
-from agent.rules.shots.places import place_role
+from agent.rules.shots.chunks import VERBS, Chunk, chunks
+from agent.rules.shots.naming import PARTS, in_background, is_led, is_vessel, kept, only_camera, plain, without_clip
+from agent.rules.shots.places import place_role, unled_place
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
-PLACES = wordset("nouns", "places")
-_CAMERA_WORDS = wordset("camera", "named")
-_CLIPS = frozenset({"clip", "video", "shot", "film", "ad", "footage", "animation", "teaser", "spot"})
-_IDLE = (
-    PRONOUNS | BEING | ADVERBS | {"and", "there", "there's", "also", "please", "here", "just", "featuring", "called"}
-)
+ENTERING = wordset("verbs", "entering")
+_PLACE_LABELS = {"setting": "setting", "surface": "surface", "background": "background"}
 
 
 class Picture:
     """Subjects, actions and places as they are found, piece by piece."""
 
-    def __init__(self) -> None:
-        self.subjects: list[dict[str, Any]] = []
+    def __init__(self, subjects: list[dict[str, Any]]) -> None:
+        self.subjects = subjects
         self.actions = Actions()
         self.places: dict[str, str] = {}
-        self._who: str | None = None
+        self.others: list[Thing] = []
+        self._who: str | None = subjects[0]["name"] if subjects else None
         self._role = ""
+        self._aside = False
 
-    def segment(self, words: Words) -> None:
+    def read(self, segment: Segment) -> None:
         """Reads one run of words between marks."""
+        words = kept(segment.words)
         self.actions.close()
+        self._role = self._role if segment.bracketed or self._aside else ""
+        place = _PLACE_LABELS.get(segment.label)
+        if place and len(words) and place not in self.places:
+            self._labelled(place, words)
+        elif segment.bracketed and self.subjects:
+            self._described(words)
+        elif not self._looks(words):
+            self._pieces(segment.words, self._aside or segment.label == "action")
+        self._aside = segment.bracketed
+
+    def _labelled(self, place: str, words: Words) -> None:
+        """As in "setting: jungle temple at dawn": a place whatever it is called."""
+        opening = words[0].low in ("in", "on", "at", "inside") and len(words) > 1
+        self.places[place] = bare(words[1:] if opening else words).said
+
+    def _described(self, words: Words) -> None:
+        """As in "(round, glass face)" after a thing: its looks and parts."""
+        if self._looks(words) or not len(words):
+            return
+        named = thing(words)
+        if words[0].low in ("no", "number", "#"):
+            return
+        if named.color or named.material or named.head in PARTS | CLOTHES or len(bare(words)) > 1:
+            self._part(named, certain=True)
+
+    def _looks(self, words: Words) -> bool:
+        """As in "a lipstick, ruby red": a look by itself is that of the thing before."""
+        if not self.subjects or not len(words):
+            return False
+        look = look_at(words)
+        if look.end < len(words):
+            return False
+        subject = self.subjects[-1]
+        for field, value in (("color", look.color), ("material", look.material)):
+            if value:
+                subject.setdefault(field, value)
+        self._role = "part"
+        return True
+
+    def _pieces(self, words: Words, acting: bool) -> None:
         pieces = [
             piece
-            for piece in chunks(words, bool(self.subjects), self.actions.any)
-            if piece.opening or len(_kept(piece.words))
+            for piece in chunks(words, bool(self.subjects), acting or self.actions.any)
+            if piece.opening or len(kept(piece.words))
         ]
+        if len(pieces) > 1 and pieces[0].kind == "thing" and only_camera(kept(pieces[0].words)):
+            return  # as in "the camera goes": what it does was read before
         for at, piece in enumerate(pieces):
             following = pieces[at + 1] if at + 1 < len(pieces) else None
-            self._piece(piece, at, following)
+            self._piece(piece, following)
 
-    def _piece(self, piece: Chunk, at: int, following: Chunk | None) -> None:
+    def _piece(self, piece: Chunk, following: Chunk | None) -> None:
         if piece.kind == "verb" and piece.opening:
             self.actions.open(piece.opening, piece.words, self._who)
             self._role = "verb"
+            self._entered(piece)
+        elif piece.kind == "step" and self._is_before(piece, following):
+            self.actions.extend(piece)
         elif piece.kind == "step":
             self.actions.step()
-            self._thing(piece.words, at, following)
+            self._thing(piece.words, following)
         elif piece.kind == "prep":
             self._prep(piece, following)
         elif piece.kind == "and":
             self._and(piece, following)
-        else:
-            self._thing(piece.words, at, following)
+        elif piece.kind == "thing":
+            self._thing(piece.words, following)
 
-    def _thing(self, words: Words, at: int, following: Chunk | None) -> None:
-        """A noun phrase that opens a segment or follows a step: a subject, a place, or who acts next."""
-        words = _kept(words)
+    def _is_before(self, piece: Chunk, following: Chunk | None) -> bool:
+        """As in "kneels before an altar": a place, no next step."""
+        led = piece.opening is not None and piece.opening.low in ("before", "after")
+        return led and len(piece.words) > 0 and self.actions.is_open and (following is None or following.kind != "verb")
+
+    def _entered(self, piece: Chunk) -> None:
+        """As in "enters a smoky office": where it happens from then on."""
+        if piece.opening and piece.opening.among(ENTERING) and thing(piece.words).head in PLACES:
+            self.places.setdefault("setting", bare(piece.words).said)
+
+    def _thing(self, words: Words, following: Chunk | None) -> None:
+        """A noun phrase that opens a segment or follows a step: a subject, a place, a part, or who acts next."""
+        words = kept(words)
         named = thing(words)
-        if named.is_empty or all(token.low in _CAMERA_WORDS for token in bare(words)):
+        if named.is_empty or only_camera(words) or self._looks(bare(words)):
             return
         if named.head in ("background", "backdrop") and len(bare(words)) > 1:
             self.places.setdefault("background", bare(words)[:-1].said)
             return
         acts = following is not None and following.kind == "verb"
-        if not self.subjects or (acts and not self._is_known(named)) or _is_led(words):
+        if not self.subjects or self._is_new(named, words, acts):
             self._subject(named)
-        elif named.head in PLACES:
-            self.places.setdefault("setting", bare(words).said)
-        self._who = named.name
+        elif not acts and (self._is_of_place(named) or (named.head in PARTS and (named.color or named.material))):
+            self._part(named, certain=True)
+        elif not acts and (place := unled_place(named, words)):
+            self.places.setdefault(place, bare(words).said)
+        elif not acts and _is_part(named, words):
+            self._part(named)
+        else:
+            self.others.append(named)
+            if thing_head(self.subjects[-1]["name"]) not in PERSONS | ANIMALS:
+                self._who = named.name
+
+    def _is_new(self, named: Thing, words: Words, acts: bool) -> bool:
+        """Whether a noun phrase brings in somebody or something of its own."""
+        living = named.head in PERSONS | ANIMALS
+        return is_led(words) or ((acts or living) and not self._is_known(named))
+
+    def _is_of_place(self, named: Thing) -> bool:
+        """As in "modern kitchen, marble island": what belongs to a place that is shown."""
+        looks = named.color is not None or named.material is not None
+        return looks and thing_head(self.subjects[-1]["name"]) in PLACES
 
     def _is_known(self, named: Thing) -> bool:
         return any(subject["name"].lower() == named.name.lower() for subject in self.subjects)
 
     def _subject(self, named: Thing) -> None:
-        named = _no_clip(named)
+        named = without_clip(named)
         if named.is_empty:
             return
         self.subjects.append(named.subject())
@@ -83,24 +155,29 @@ class Picture:
         self._role = "subject"
 
     def _and(self, piece: Chunk, following: Chunk | None) -> None:
-        words = _kept(piece.words)
+        words = kept(piece.words)
         if self.actions.is_open or self._role == "verb":
             self.actions.join(piece, following is not None and following.kind == "verb")
         elif len(words) and self._role in ("subject", "part"):
             named = thing(words)
-            if self._role == "subject":
+            if self._role == "subject" and not (named.head in PARTS and not is_led(words)):
                 self._subject(named)
             elif not named.is_empty:
                 self._part(named)
 
     def _prep(self, piece: Chunk, following: Chunk | None) -> None:
-        words = bare(_kept(piece.words))
+        words = bare(kept(piece.words))
         if piece.opening is None or not len(words):
             self.actions.extend(piece)
             return
-        role = place_role(piece.opening.low, words, self.actions.verb, _in_background(following))
-        if role == "part":
-            self._part_or_company(words)
+        role = place_role(piece.opening.low, words, self.actions.verb, in_background(following))
+        if role == "setting" and self._role == "subject" and is_vessel(words):
+            role = "part"
+        if role == "part" and not self.subjects and not self.actions.any:
+            self._subject(thing(words))
+        elif role == "part":
+            self._part(thing(words))
+            self._role = "part"
         elif role == "of_subject":
             self._material(words)
         elif role == "complement":
@@ -110,24 +187,20 @@ class Picture:
 
     def _place(self, role: str, piece: Chunk, words: Words) -> None:
         """A place said once more ("a cafe in Paris") is part of the first."""
-        field, _, kept = role.partition("+")
+        field, _, in_action = role.partition("+")
         if self._role == field and field == "setting" and piece.opening:
             self.places[field] = f"{self.places[field]} {piece.opening.text} {words.said}"
         else:
-            self.places.setdefault(field, words.said)
-        if kept:
+            behind = field == "background" and words[-1].low in ("background", "backdrop") and len(words) > 1
+            self.places.setdefault(field, (words[:-1] if behind else words).said)
+        if in_action:
             self.actions.extend(piece)
         else:
             self.actions.stop()
         self._role = field
 
-    def _part_or_company(self, words: Words) -> None:
-        named = thing(words)
-        self._part(named)
-        self._role = "part"
-
-    def _part(self, named: Thing) -> None:
-        if self.subjects and named.head not in PLACES:
+    def _part(self, named: Thing, certain: bool = False) -> None:
+        if self.subjects and (certain or named.head not in PLACES):
             part = {key: value for key, value in named.subject().items() if key != "count"}
             self.subjects[-1].setdefault("parts", []).append(part)
 
@@ -135,53 +208,44 @@ class Picture:
         if self.subjects:
             self.subjects[-1].setdefault("material", words.said.lower())
 
-
-def _no_clip(named: Thing) -> Thing:
-    """As in "a wristwatch clip" shows a wristwatch."""
-    words = named.name.split()
-    if len(words) < 2 or words[-1].lower() not in _CLIPS:
-        return named
-    return replace(named, name=" ".join(words[:-1]))
-
-
-def _kept(words: Words) -> Words:
-    """The words without pronouns, adverbs and "is" at either end."""
-    start, end = 0, len(words)
-    while start < end and words[start].low in _IDLE:
-        start += 1
-    while end > start and words[end - 1].low in _IDLE:
-        end -= 1
-    return words[start:end]
+    def settle(self, acting: set[str]) -> None:
+        """A place named first is where the things named after it are; those that act are no mere place."""
+        if not self.subjects or not plain(self.subjects[0]) or "setting" in self.places:
+            return
+        first = self.subjects[0]["name"]
+        if thing_head(first) not in PLACES or first in acting:
+            return
+        if len(self.subjects) > 1:
+            del self.subjects[0]
+        elif self.others:
+            self.subjects[0] = without_clip(self.others[0]).subject()
+        else:
+            return
+        self.places["setting"] = first
 
 
-def _is_led(words: Words) -> bool:
-    return words[0].low in ("a", "an", "two", "three", "four", "several", "some") and words[-1].stem not in CLOTHES
+def _is_part(named: Thing, words: Words) -> bool:
+    """As in "gold case", "red gauge" after a thing; not "caramel stretches"."""
+    if named.head in PARTS | CLOTHES:
+        return True
+    last = words[-1]
+    return bool(named.color or named.material) and not (last.stem in VERBS and last.low != last.stem)
 
 
-def _in_background(following: Chunk | None) -> bool:
-    """Whether the next piece is "in the background"."""
-    if (
-        following is None
-        or following.kind != "prep"
-        or following.opening is None
-        or following.opening.low not in ("in", "as")
-    ):
-        return False
-    return [low for low in following.words.lows if low not in ("the", "a", "an", "far", "distant")] in (
-        ["background"],
-        ["distance"],
-        ["backdrop"],
-    )
+def thing_head(name: str) -> str:
+    """The last word of a name, before "of" if it has one."""
+    return name.lower().split(" of ")[0].split()[-1]
 
 
 def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     """Fills subjects, actions, setting, surface and background from what no other reader took."""
-    picture = Picture()
-    for words in sheet.segments():
-        picture.segment(words)
+    picture = Picture(shot.get("subjects", []))
+    for segment in sheet.segments():
+        picture.read(segment)
+    actions = picture.actions.listed()
+    picture.settle({action["who"] for action in actions if "who" in action})
     if picture.subjects:
         shot["subjects"] = picture.subjects
-    actions = picture.actions.listed()
     if actions:
         shot["actions"] = actions
     shot.update({key: value for key, value in picture.places.items() if value})

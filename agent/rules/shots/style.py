@@ -3,6 +3,7 @@
 from typing import Any
 
 from agent.rules.sheet import Sheet
+from agent.rules.shots.chunks import PREPOSITIONS
 from agent.rules.tables import Hit, Table, section, wordset
 
 STYLES: Table[str] = Table(section("style", "style"))
@@ -11,6 +12,7 @@ NAMING = wordset("style", "naming")
 _SHOTS = wordset("nouns", "clips")
 _LEADS = wordset("style", "leads")
 _STOPS = frozenset({"of", "with", "on", "in", "at", "and", "showing", "where"})
+_MADE_SO = frozenset({"animation", "illustration", "cartoon", "sketch", "render", "origami"})
 _OWN_WORDS = 4  # most words of a look in a person's own words
 
 
@@ -20,7 +22,10 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     for hit in list(sheet.hits(STYLES)):
         if sheet.free(hit.start, hit.end) and is_look(sheet, hit):
             styles.append(hit.value)
-            _take(sheet, hit.start, hit.end)
+            if _is_inside(sheet, hit):
+                sheet.within(hit.start, hit.end)
+            else:
+                _take(sheet, hit.start, hit.end)
     styles += _style_of(sheet) + _own_style(sheet)
     if styles:
         shot["style"] = list(dict.fromkeys(styles))
@@ -32,8 +37,25 @@ def is_look(sheet: Sheet, hit: Hit[str]) -> bool:
         return False
     if hit.end < len(sheet.words) and sheet.words[hit.end].among(NAMING):
         return True
-    named = not sheet.words[hit.start].among(ONLY_NAMED)
+    if hit.start <= 1 and sheet.words[hit.end : hit.end + 4].find({":"}) >= 0:
+        return True
+    if _before_of(sheet, hit.end) and sheet.words[hit.end - 1].low in _MADE_SO:
+        return True
+    named = not sheet.words[hit.start].among(ONLY_NAMED) or sheet.words[hit.end - 1].low in ("art", "animation")
     return named or sheet.alone(hit.start, hit.end, NAMING | _SHOTS)
+
+
+def _is_inside(sheet: Sheet, hit: Hit[str]) -> bool:
+    """As in "trots through a papercraft forest": a look that is said of a thing in the middle of a sentence."""
+    after = sheet.words[hit.end] if hit.end < len(sheet.words) else None
+    if after is None or after.kind != "word" or sheet.taken[hit.end]:
+        return False
+    if after.among(NAMING | _SHOTS | _STOPS | PREPOSITIONS):
+        return False
+    before = hit.start - 1
+    if before >= 0 and sheet.words[before].low in ("a", "an", "the"):
+        before -= 1
+    return not sheet.is_edge(before) and not after.low.endswith("ing")
 
 
 def _is_hung(sheet: Sheet, hit: Hit[str]) -> bool:

@@ -3,32 +3,92 @@
 from agent.rules.amounts import quantities
 from agent.rules.clauses import Clause
 from agent.rules.grammar import grammar
-from agent.rules.refs import Ref
-from agent.rules.tables import wordset
+from agent.rules.refs import Ref, Refs, find_bare
+from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
+from agent.rules.verbs import reasons
+from agent.rules.verbs.sequence import STEPS, Sequence, told
+from agent.rules.verbs.spoken import it_is
 
 _PATTERNS = grammar("assemble", "patterns")
+WAYS: Table[str] = Table(section("assemble", "ways"))
+_IDLE = wordset("assemble", "idle")
 _JOINS = wordset("assemble", "joins")
+_HARD = wordset("assemble", "hard")
+_NAMING = frozenset({"called", "named", "titled"})
 _USUAL = 0.5  # seconds of a dissolve when no figure is said
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for takes to be one film."""
-    words = clause.words
-    if not _PATTERNS.first(words):
+    words, name = _named(reasons.without(clause.words))
+    asked = _PATTERNS.fits(words)
+    if not asked and told(words, turn) is None and not _says_how(words):
         return False
-    refs = turn.find(words)
-    takes: list[Ref] = list(refs.takes) or list(turn.made)
-    if not takes and _means_all(words):
-        takes = [take.number for take in turn.view.takes if take.state not in ("failed", "cancelled")]
+    refs = find_bare(words, turn.view, turn.made, it_is(turn))
+    if _add(words, refs, turn):
+        return True
+    if not asked and not _is_row(refs):
+        return False
+    if turn.ask_which(refs):
+        return True
+    takes = _takes(words, refs, turn)
     if len(takes) < 2 and not (turn.made and takes):
         if not _means_all(words) and not takes:
             return False
         turn.ask("Which takes shall I put together?", *_all(turn))
         return True
-    turn.call("assemble", takes=takes, dissolve=_dissolve(words), name=_name(words))
+    turn.call("assemble", takes=takes, dissolve=_dissolve(words), name=name)
     return True
+
+
+def _takes(words: Words, refs: Refs, turn: Turn) -> list[Ref]:
+    """Those named; "it" alone, and no take at all, are what this message made, or all there is."""
+    if len(refs.takes) > 1 or (refs.takes and not turn.made):
+        return list(refs.takes)
+    made: list[Ref] = list(turn.made)
+    if refs.takes and refs.takes[0] not in made:
+        return list(refs.takes)
+    if not made and _means_all(words):
+        return [take.number for take in turn.view.takes if take.state not in ("failed", "cancelled")]
+    return made
+
+
+def _add(words: Words, refs: Refs, turn: Turn) -> bool:
+    """As in "open with the hero, then cut to take 1": one take after another."""
+    opening = told(words, turn)
+    if not opening or not all(_is_step(piece, turn) for piece in reasons.pieces(words)):
+        return False
+    if turn.ask_which(refs):
+        return True
+    held = turn.pending
+    if not isinstance(held, Sequence):
+        turn.flush()
+        held = turn.pending = Sequence(opening.means)
+    held.takes += [take for take in refs.takes if take not in held.takes]
+    held.dissolve = _dissolve(words) or held.dissolve
+    return True
+
+
+def _is_step(piece: Words, turn: Turn) -> bool:
+    """A take, with or without what is done with it, and nothing else; or idle words: "all in a single clip"."""
+    step = STEPS.first(piece)
+    refs = find_bare(step["r"] if step else piece, turn.view, turn.made)
+    return (step is None or bool(refs.takes or refs.lost)) and all(
+        token.kind in ("mark", "number") or token.low in _IDLE for token in refs.words
+    )
+
+
+def _says_how(words: Words) -> bool:
+    """Whether it is said how takes follow one another."""
+    return words.find(_JOINS) >= 0 or WAYS.find(words) is not None
+
+
+def _is_row(refs: Refs) -> bool:
+    """As in "1 + 3 + 2 one after another": several takes, and how they follow, and nothing else."""
+    several = len(refs.takes) > 1 or len(refs.beside) + len(refs.unknown) > 1
+    return several and all(token.kind in ("mark", "number") or token.among(_IDLE | _JOINS) for token in refs.words)
 
 
 def _means_all(words: Words) -> bool:
@@ -37,15 +97,16 @@ def _means_all(words: Words) -> bool:
 
 def _dissolve(words: Words) -> float | None:
     at = words.find(_JOINS)
-    if at < 0:
+    if at < 0 or words[max(0, at - 2) : at].find(_HARD) >= 0:
         return None
     seconds = [amount.value for amount in quantities(words) if amount.unit == "seconds"]
     return seconds[0] if seconds else _USUAL
 
 
-def _name(words: Words) -> str | None:
-    at = words.find({"called", "named", "titled"})
-    return words[at + 1 :].said or None if 0 <= at < len(words) - 1 else None
+def _named(words: Words) -> tuple[Words, str | None]:
+    """The words without the name of the film, and the name."""
+    at = words.find(_NAMING)
+    return (words[:at], words[at + 1 :].said or None) if 0 < at < len(words) - 1 else (words, None)
 
 
 def _all(turn: Turn) -> list[str]:

@@ -9,18 +9,22 @@ from agent.rules.turn import Turn
 
 _BORROWED: dict[str, str] = section("keeping", "borrowed")
 _BORROWING = wordset("keeping", "borrowing")
+_FROM_AND_TO = 2  # takes in "can take 3 have the same light as take 1"
 _LONGEST = 10  # words of such a sentence
 
 
 def lent(words: Words, turn: Turn) -> list[Draft] | None:
     """The changes that bring it over, none if that take does not say; None if nothing is to be borrowed."""
     kind = next((_BORROWED[token.low] for token in words if token.low in _BORROWED), None)
-    if kind is None or words[0].low not in _BORROWING or len(words) > _LONGEST:
+    same = words.find({"same"}) >= 0 and words.find({"as", "like", "from", "of"}) > words.find({"same"})
+    if kind is None or len(words) > _LONGEST or not (words[0].low in _BORROWING or same):
         return None
     refs = turn.find(words)
-    if len(refs.takes) != 1 or not isinstance(refs.takes[0], int):
+    if not refs.takes or len(refs.takes) > _FROM_AND_TO or not isinstance(refs.takes[-1], int):
         return None
-    take = turn.view.take(refs.takes[0])
+    if len(refs.takes) == _FROM_AND_TO:
+        turn.focus = refs.takes[:1]
+    take = turn.view.take(refs.takes[-1])
     return _changes(kind, take.shot) if take and take.shot else []
 
 

@@ -1,63 +1,99 @@
-"""Brand: colours, font, logo, light and rules of a kit, from one or several sentences."""
+"""Brand: a kit told in one or several sentences."""
 
 from typing import Any
 
 from agent.rules.clauses import Clause
-from agent.rules.colors import COLORS, SHADES, color_end
+from agent.rules.colors import color_end
 from agent.rules.grammar import grammar
-from agent.rules.nouns import ARTICLES
-from agent.rules.tables import wordset
+from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
+from agent.rules.verbs import reasons
+from agent.rules.verbs.kit import kit, light, logo, scoped
 
 _OPENING = grammar("brand", "opening")
+_RULING = grammar("brand", "ruling")
 _GOING_ON = grammar("brand", "going_on")
-_TYPE = wordset("brand", "type")
-_EVERYWHERE = wordset("brand", "everywhere")
-_STOPS = wordset("brand", "stops")
-_RULES = frozenset({"never", "always", "don't", "avoid", "no"})
+_ABSORBED = grammar("brand", "absorbed")
+_LIGHTING = grammar("brand", "lighting")
+_OVERLAYING = wordset("brand", "overlaying")
+_AS_LOGO: Table[str] = Table(section("brand", "as_logo"))
+_ABOUT = wordset("brand", "about")
+_TELLING = frozenset({"colors", "font", "logo"})  # beside "brand", any of these tells a kit
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it tells a kit, or goes on with the one being told."""
-    words = clause.words
-    open_kit = bool(turn.calls) and turn.calls[-1].tool == "brand"
-    opens = _OPENING.first(words) is not None or _is_kit(words)
-    if not opens and not (open_kit and _GOING_ON.first(words)):
+    if clause.words.find(_ABOUT) < 0 and not _is_open(turn):
+        return False
+    words = reasons.without(clause.words)
+    scope, rest = scoped(words)
+    if not len(rest):
+        return bool(scope) and _for_whom(str(scope), clause, turn)
+    if _is_open(turn):
+        return _goes_on(words, rest, turn)
+    opens = _OPENING.first(rest) is not None
+    if _is_brief(clause, rest) or (not opens and not _tells(rest)):
         return False
     args = kit(words)
     if not args:
-        return opens and _thin(words, turn)
-    if open_kit:
-        _merge(turn.calls[-1].args, args)
-    else:
-        turn.call("brand", **args)
+        return opens and _thin(rest, turn)
+    turn.call("brand", **(_scope_before(turn) | args))
     return True
 
 
-def kit(words: Words) -> dict[str, Any]:
-    """What the words say of a kit."""
-    found: dict[str, Any] = {
-        "colors": _colors(words),
-        "font": _font(words),
-        "logo": _logo(words),
-        "light": _light(words),
-        "rules": _rules(words),
-    }
-    if words.find(_EVERYWHERE) >= 0:
-        found["scope"] = "workspace"
-    elif words.find({"channel", "place"}) >= 0:
-        found["scope"] = "place"
-    said = {name: value for name, value in found.items() if value}
-    return said if set(said) - {"scope"} or words.find({"scope"}) >= 0 else {}
+def _is_open(turn: Turn) -> bool:
+    """Whether a kit is being told."""
+    return bool(turn.calls) and turn.calls[-1].tool == "brand" and turn.pending is None
 
 
-def _is_kit(words: Words) -> bool:
-    """Several colours by hex, or a hex and a logo file, are a kit also without the word."""
+def _is_brief(clause: Clause, rest: Words) -> bool:
+    """As in "a clip in our brand colours": the kit is told beside, the clip is what is wanted."""
+    return (clause.head == "generate" or rest[0].low in ("a", "an")) and rest[:5].find({"kit", "guide", "rule"}) < 0
+
+
+def _goes_on(words: Words, rest: Words, turn: Turn) -> bool:
+    """More of the kit that is being told."""
+    args = kit(words)
+    if args and (_tells(rest) or any(found.fits(rest) for found in (_OPENING, _GOING_ON))):
+        _merge(turn.calls[-1].args, args)
+        return True
+    if not _ABSORBED.fits(words):
+        return False
+    scope, _ = scoped(words)
+    _merge(turn.calls[-1].args, {"scope": scope} if scope else {})
+    return bool(scope) or words.find({"brand", "kit", "remember", "save", "store", "note"}) >= 0
+
+
+def _for_whom(scope: str, clause: Clause, turn: Turn) -> bool:
+    """As in "Just for this channel, ...": kept for the kit that follows; "For everyone." goes with the one before."""
+    if turn.calls and turn.calls[-1].tool == "brand":
+        turn.calls[-1].args["scope"] = scope
+    else:
+        turn.loose.append(clause)
+    return True
+
+
+def _scope_before(turn: Turn) -> dict[str, Any]:
+    """The scope that was said in front."""
+    scope, rest = scoped(turn.loose[-1].words) if turn.loose else (None, None)
+    if not scope or rest is None or len(rest):
+        return {}
+    turn.loose.pop()
+    return {"scope": scope}
+
+
+def _tells(words: Words) -> bool:
+    """Whether a kit is told without being opened: by its rules, its light, its logo's file, or hex values."""
+    if _RULING.fits(words) or (_LIGHTING.fits(words) and light(words)):
+        return True
+    if logo(words) and (_AS_LOGO.find(words) or not words[0].among(_OVERLAYING)):
+        return True
+    fields = kit(words)
     hexes = sum(token.kind == "hex" for token in words)
-    return (hexes > 0 and words.find({"brand", "kit", "font", "typeface"}) >= 0) or (
-        hexes > 0 and _logo(words) is not None
-    )
+    if hexes and (words.find({"brand", "kit", "font", "typeface"}) >= 0 or "font" in fields):
+        return True
+    return words.find({"brand"}) >= 0 and not words[0].among(_OVERLAYING) and bool(_TELLING & set(fields))
 
 
 def _thin(words: Words, turn: Turn) -> bool:
@@ -76,95 +112,6 @@ def _thin(words: Words, turn: Turn) -> bool:
         )
         return True
     return False
-
-
-def _colors(words: Words) -> list[dict[str, str]]:
-    found = []
-    for at, token in enumerate(words):
-        if token.kind == "hex":
-            found.append({"name": _color_name(words, at), "hex": _six(token.text)})
-    return found
-
-
-def _color_name(words: Words, at: int) -> str:
-    """The name before a hex value ("deep navy #14213D"), or after it in brackets."""
-    at = at - 1 if at and words[at - 1].low == "(" else at
-    start = at
-    while start > 0 and at - start < 3 and words[start - 1].kind == "word" and words[start - 1].low not in _STOPS:
-        if words[start - 1].low not in COLORS | SHADES and at - start >= 1:
-            break
-        start -= 1
-    name = words[start:at].said
-    if not name and at + 1 < len(words) and words[at + 1 : at + 2].lows == ["("]:
-        close = words.find({")"}, at + 2)
-        name = words[at + 2 : close].said if close > 0 else ""
-    return name.lower() or _six(words[at].text)
-
-
-def _six(text: str) -> str:
-    return text if len(text) == 7 else "#" + "".join(letter * 2 for letter in text[1:])
-
-
-def _font(words: Words) -> str | None:
-    """As in "Source Sans for type", "our font is Inter", "use Inter as our font", "font: Inter"."""
-    for at, token in enumerate(words):
-        if not token.among(_TYPE):
-            continue
-        before = words[at - 1].low if at else ""
-        if before in ("for", "as") or (
-            before in ("our", "my", "the") and at > 1 and words[at - 2].low in ("as", "for")
-        ):
-            return _name_back(words, at - 1 if before in ("for", "as") else at - 2)
-        after = at + 1
-        while after < len(words) and words[after].low in ("is", "are", ":", "to", "should", "be", "use"):
-            after += 1
-        if after > at + 1 and after < len(words):
-            return _name_on(words, after)
-    return None
-
-
-def _name_back(words: Words, end: int) -> str | None:
-    start = end
-    while start > 0 and words[start - 1].kind in ("word", "number", "quote") and words[start - 1].low not in _STOPS:
-        start -= 1
-    return words[start:end].said or None
-
-
-def _name_on(words: Words, start: int) -> str | None:
-    end = start
-    while end < len(words) and words[end].kind in ("word", "number", "quote") and words[end].low not in _STOPS:
-        end += 1
-    return words[start:end].said or None
-
-
-def _logo(words: Words) -> str | None:
-    """The file beside the word "logo"."""
-    if words.find({"logo"}) < 0:
-        return None
-    return next((token.text for token in words if token.kind == "path"), None)
-
-
-def _light(words: Words) -> str | None:
-    at = words.find({"light", "lighting"})
-    if at < 0:
-        return None
-    if words[at + 1 : at + 2].lows in (["is"], [":"], ["should"]):
-        end = next((stop for stop in range(at + 2, len(words)) if words[stop].low in (",", "and")), len(words))
-        return words[at + 2 : end].said or None
-    start = at
-    while start > 0 and words[start - 1].kind == "word" and words[start - 1].low not in _STOPS | ARTICLES:
-        start -= 1
-    return words[start : at + 1].said if start < at else None
-
-
-def _rules(words: Words) -> list[str]:
-    """As in "never show people", "always on white": each to its comma."""
-    found = []
-    for at, token in enumerate(words):
-        if token.low in _RULES and (at == 0 or words[at - 1].low in (",", "and", ":", ";", "-")):
-            end = next((stop for stop in range(at + 1, len(words)) if words[stop].low == ","), len(words))
-            found.append(words[at:end].said)
-    return found
 
 
 def _merge(into: dict[str, Any], more: dict[str, Any]) -> None:

@@ -1,9 +1,10 @@
 """Iterate, edit, remix: what clauses want to be different, gathered into one call."""
 
 from agent.rules.changes.form import Draft
+from agent.rules.changes.handling import handled
 from agent.rules.changes.read import read_changes
 from agent.rules.changes.sentence import differing
-from agent.rules.clauses import Clause
+from agent.rules.clauses import HEADS, Clause, unpolite
 from agent.rules.refs import Refs
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -18,18 +19,20 @@ _POINTING = wordset("keeping", "pointing")
 _AFTER_CAN = frozenset({"can", "could", "what", "how"})
 NOT_SAID = "That take does not say what it had there. Tell me in words what it should be."
 ONES = ("Tungsten studio light", "Soft window light", "Make it noir")
+_FEW = 3
 _ASKING = frozenset({"what", "how", "who", "why", "when", "where", "which"})
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for something to be different, or says that the rest stays."""
-    if keeping.read(clause, turn):
+    kept, clause = keeping.leading(clause, turn)
+    if not kept and keeping.read(clause, turn):
         return True
     refs = turn.find(clause.words)
     if refs.lost and clause.head:
         return turn.ask_which(refs)
-    if refs.takes and all(token.low in _POINTING or token.kind == "mark" for token in refs.words):
-        turn.focus = refs.takes
+    if (refs.takes or turn.focus) and all(token.among(_POINTING) or token.kind == "mark" for token in refs.words):
+        turn.focus = refs.takes or turn.focus
         return True
     return _borrowed(clause.words, turn) or _changed(clause, refs, turn)
 
@@ -39,14 +42,31 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
     if same is None and _not_a_change(clause):
         return False
     words, strict = keeping.parted(same if same is not None else refs.words)
-    words, excepted = _without_exception(words)
-    drafts = read_changes(words, turn.known) or (differing(words) if same is not None else [])
+    words, excepted = _without_exception(_unpointed(words))
+    found = read_changes(words, turn.known, turn.complaint)
+    drafts = found.drafts or (differing(words) if same is not None else [])
+    if found.drafts and not turn.listing:
+        turn.unanswered = turn.unanswered[:-1]
+    elif found.complaint and turn.has_take:
+        turn.complaint = found.complaint
+        turn.unanswered.append(found.complaint)
     if not drafts:
-        return False
-    turn.loose += excepted
+        return turn.has_take and (found.complaint is not None or found.keeps)
+    turn.loose += excepted + [Clause(piece, "and") for piece in found.unread if found.drafts]
     natural = same is not None and not all(is_exact(draft) for draft in drafts)
     keep = "strict" if strict else "natural" if natural else None
     return _gather(refs, drafts, keep, bool(clause.head), turn)
+
+
+def _unpointed(words: Words) -> Words:
+    """As in "take 2, can it be on marble", "on take 1 trim the start": without the take that was named first."""
+    at = 1 if len(words) > _FEW and words[0].low in ("on", "in", "for", "with") else 0
+    if len(words) <= _FEW or words[at].low not in ("it", "them"):
+        return words
+    marked = words[at + 1].low in (",", ":", "-")
+    if not marked and (not at or words[at + 1].low not in HEADS):
+        return words
+    return unpolite(words[at + 2 if marked else at + 1 :])
 
 
 def _borrowed(words: Words, turn: Turn) -> bool:
@@ -100,5 +120,5 @@ def _pending(refs: Refs, turn: Turn) -> Changes:
 
 def _without_exception(words: Words) -> tuple[Words, list[Clause]]:
     """As in "all warmer except the watch": nothing can leave one thing out yet, so that part is given back unread."""
-    at = words.find({"except", "besides", "excluding"}, 1)
+    at = words.find({"except", "besides", "excluding"}, 1) if handled(words) is None else -1
     return (words[:at], [Clause(words[at:], "and")]) if at > 0 else (words, [])

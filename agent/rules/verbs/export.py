@@ -2,98 +2,130 @@
 
 from agent.rules.clauses import Clause
 from agent.rules.grammar import grammar
-from agent.rules.refs import Ref, Refs
+from agent.rules.refs import Ref, Refs, find_bare
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
-from agent.rules.verbs.briefs import IDEAS
+from agent.rules.verbs import reasons
+from agent.rules.verbs.briefs import IDEAS, Briefs
+from agent.rules.verbs.parts import names_parts
+from agent.rules.verbs.places import Targets, read_targets
+from agent.rules.verbs.spoken import it_is
 
-PRESETS: Table[str] = Table(section("exports", "preset"))
-_IDLE = wordset("exports", "idle")
+FOOTAGE: Table[str] = Table(section("exports", "footage"))
 _LEADING = grammar("exports", "leading")
-_BETWEEN = frozenset({"and", ",", "/", "plus", "+", "as_well_as", "also", "then"})
 _HEADS = wordset("exports", "heads")
-_AGAIN = wordset("exports", "again")
+_SENDING = wordset("exports", "sending")
+_ASKING = wordset("exports", "asking")
+_UNTIL = frozenset({"by", "before", "until"})
+_LONGEST = 60  # words of such a sentence
+_MAKING = frozenset({"make", "create", "do"})  # "make a gif" is a file, "make a TikTok" may be a brief
+_POSTING = frozenset({"post", "upload"})  # nothing is posted from here
+_ON = frozenset({"for", "as", "and", ",", "in"})
 _ANEW = frozenset({"rerender", "recompose"})
-_SURE = frozenset({"export", "rerender", "recompose", "download", "deliver", "publish", "save", "output"})
-KNOWN = frozenset(section("exports", "preset").values())
-_WORDS = frozenset({"export", "exports", "file", "files", "download"})
+WHERE = ("Where shall it go?", "Export for Instagram", "Export for YouTube", "Export as square")
+AGAIN = (
+    "Rendered again for each place, or from the footage as it is?",
+    "Export it for YouTube, re-rendered",
+    "Export it for YouTube from the existing footage",
+)
 
 
 def read(clause: Clause, turn: Turn) -> bool:
-    """Takes the clause if it asks for files of takes."""
-    words = clause.words
-    if not (words[0].low in _HEADS or words.find(_WORDS) >= 0) or not _LEADING.first(words):
+    """Takes the clause if it asks for files of takes, with a verb or by naming places and formats alone."""
+    if _asks_for_else(clause):
         return False
+    words, footage = _footage(_timeless(reasons.without(clause.words)))
+    if not len(words):
+        return False
+    sure = _LEADING.first(words) is not None
     refs = turn.find(words)
-    if turn.ask_which(refs):
-        return True
-    again = words.find(_AGAIN) >= 0
-    presets = targets(refs.words.of([token for token in refs.words[1:] if not token.among(_AGAIN)]))
-    if words[0].low not in _SURE and words.find(_WORDS) < 0 and not set(presets) & KNOWN:
+    targets = read_targets(_asked(refs.words, sure))
+    if not sure and not _is_fragment(refs, targets, turn):
         return False
-    if words[0].low in _ANEW and words.find({"for", "as"}) < 0:
-        return False
-    takes = _takes(refs, turn)
-    if not takes and not turn.has_take:
-        turn.ask("There is no take here to export yet. What should I make first?", *IDEAS)
-        return True
-    if not presets:
-        turn.ask("Where shall it go?", "Export for Instagram", "Export for YouTube", "Export as square")
-        return True
-    turn.call("export", takes=takes or None, presets=presets, footage="rerender" if again else None)
-    return True
+    if sure and names_parts(refs.words[1:]):
+        return False  # "export the palette" takes the take apart
+    if targets.loose and not refs.takes and not refs.lost:
+        shift = len(refs.words) - len(_asked(refs.words, sure))
+        starts = {piece.start + shift for piece in targets.loose}
+        refs = find_bare(_loose(words, starts), turn.view, turn.made)
+    return turn.ask_which(refs) or _export(refs, targets, footage, turn)
 
 
-def _takes(refs: Refs, turn: Turn) -> list[Ref]:
-    """Those named; "everything" is all that is ready; else what this message made."""
-    if refs.takes:
-        return list(refs.takes)
-    if refs.words.find({"everything"}) >= 0:
-        return list(turn.made) or [take.number for take in turn.view.takes if take.state == "ready"]
-    return [turn.here] if turn.here is not None else []
+def _asks_for_else(clause: Clause) -> bool:
+    """A sentence with another verb of command, or with what no export has, is not looked at further."""
+    opening = clause.words[0].low
+    if any(token.kind in ("hex", "quote") for token in clause.words) or len(clause.words) > _LONGEST:
+        return True
+    if opening == "take" and len(clause.words) > 1 and clause.words[1].value is not None:
+        return False
+    return clause.head not in ("", "export") and opening not in _HEADS
 
 
 def targets(words: Words) -> list[str]:
     """The presets that are named, in order; an unknown target stays as said."""
-    found: list[str] = []
-    for piece in _pieces(words):
-        hit = PRESETS.whole(piece) or _within(piece) or PRESETS.whole(_after_for(piece))
-        if hit or piece.said:
-            found.append(hit or piece.said)
-    return list(dict.fromkeys(found))
+    return list(read_targets(words).names)
 
 
-def _pieces(words: Words) -> list[Words]:
-    pieces: list[Words] = []
-    start = 0
-    for at in range(len(words) + 1):
-        if at == len(words) or words[at].low in _BETWEEN:
-            piece = _trimmed(words[start:at])
-            if len(piece):
-                pieces.append(piece)
-            start = at + 1
-    return pieces
+def _export(refs: Refs, targets: Targets, footage: set[str], turn: Turn) -> bool:
+    takes = _takes(refs, turn)
+    if not takes and not turn.has_take:
+        turn.ask("There is no take here to export yet. What should I make first?", *IDEAS)
+    elif not targets.names:
+        turn.ask(*WHERE)
+    elif len(footage) > 1:
+        turn.ask(*AGAIN)
+    else:
+        turn.call("export", takes=takes or None, presets=list(targets.names), footage=next(iter(footage), None))
+    return True
 
 
-def _trimmed(words: Words) -> Words:
-    start, end = 0, len(words)
-    while start < end and (words[start].low in _IDLE or words[start].kind == "mark"):
-        start += 1
-    while end > start and (words[end - 1].low in _IDLE or words[end - 1].kind == "mark"):
-        end -= 1
-    return words[start:end]
+def _is_fragment(refs: Refs, targets: Targets, turn: Turn) -> bool:
+    """Whether all that is said are targets, takes and idle words, one of them a target beyond doubt."""
+    words, of_one = refs.words, len(refs.takes) == 1 and targets.of_place
+    if targets.unread or targets.reshaped or isinstance(turn.pending, Briefs):
+        return False
+    opening = words[0].low
+    if opening in _POSTING or (opening in _ANEW and not targets.names):
+        return False
+    if opening in _MAKING and not targets.of_file:
+        return False
+    if targets.names:
+        return targets.firm or of_one or opening in _SENDING
+    return targets.firm or (opening in _ASKING and turn.has_take)
 
 
-def _after_for(piece: Words) -> Words:
-    """As in "the reel for YouTube": where it goes is said last."""
-    at = piece.find({"for"})
-    return _trimmed(piece[at + 1 :]) if at >= 0 else piece
+def _asked(words: Words, sure: bool) -> Words:
+    """The words after the verb."""
+    return words[1:] if sure or words[0].low in _HEADS else words
 
 
-def _within(piece: Words) -> str | None:
-    """A known target with idle words inside ("the youtube version in 4k"); a limit said makes it another target."""
-    kept = piece.of([token for token in piece if token.low not in _IDLE])
-    if any(token.low in ("under", "below", "max", "mb", "gif", "mp") for token in piece):
-        return None
-    return PRESETS.whole(kept)
+def _loose(words: Words, starts: set[int]) -> Words:
+    """The clause with its loose numbers alone, which are of takes: "send me 1 and 2 for the feed"."""
+    return words.of([token for at, token in enumerate(words) if token.kind != "number" or at in starts])
+
+
+def _timeless(words: Words) -> Words:
+    """The words without "by Friday", "before lunch"."""
+    at = words.find(_UNTIL, 1)
+    if at < 0 or read_targets(words[at + 1 : at + 2]).names != (words[at + 1 : at + 2].said,):
+        return words
+    end = words.find(_ON, at + 1)
+    return words.of([*words[:at], *(words[end:] if end > 0 else ())])
+
+
+def _footage(words: Words) -> tuple[Words, set[str]]:
+    """What is said of rendering again, and the words without it; a verb that says so stays in its place."""
+    hits = list(FOOTAGE.every(words))
+    inside = {at for hit in hits if hit.start for at in range(hit.start, hit.end)}
+    return words.of([token for at, token in enumerate(words) if at not in inside]), {hit.value for hit in hits}
+
+
+def _takes(refs: Refs, turn: Turn) -> list[Ref]:
+    """Those named; "everything" is all that is ready; else what this message made or spoke of last."""
+    if refs.takes:
+        return list(refs.takes)
+    if refs.words.find({"everything"}) >= 0:
+        return list(turn.made) or [take.number for take in turn.view.takes if take.state == "ready"]
+    here = it_is(turn)
+    return [here] if here is not None else []

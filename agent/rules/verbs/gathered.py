@@ -11,7 +11,7 @@ from agent.rules.tokens import Words, read
 from agent.rules.turn import Turn
 from agent.rules.view import TakeView
 
-_EXACT = frozenset({"logo", "trim", "speed", "grade"})
+_EXACT = frozenset({"logo", "trim", "speed", "grade", "loop"})
 _OVERLAID = frozenset({"title", "logo", "caption", "headline", "tagline", "subtitle"})
 _TWO_WAYS = frozenset({"speed", "motion", "grade", "lighting", "sound", "timing"})
 OPPOSED = "These two pull in opposite directions. Which one do you want?"
@@ -34,7 +34,7 @@ class Changes:
     def add(self, draft: Draft, words: Words) -> None:
         """Adds a change; "the dolly is too fast, slow to half speed" is one, its figure said last."""
         last = self.changes[-1] if self.changes else None
-        if last and _is_figure(draft, words) and last["kind"] in ("camera", "motion") and "amount" in last:
+        if last and (_is_figure_of(last, draft, words) or _is_exacter(last, draft, words)):
             last["amount"] = draft["amount"]
         elif draft not in self.changes:
             self.changes.append(draft)
@@ -80,9 +80,17 @@ def contradiction(changes: list[Draft]) -> tuple[str, ...] | None:
     if len(set(shapes)) > 1:
         named = " and ".join(shapes)
         return (f"{named} are different shapes: which one?", *(f"Crop to {shape}" for shape in shapes))
+    if _silent_and_loud(changes):
+        return (OPPOSED, "Mute it", "Make it louder")
     pairs = ((one, other) for at, one in enumerate(changes) for other in changes[at + 1 :])
     clash = next((one for one, other in pairs if _opposed(one, other)), None)
     return (OPPOSED, *_either_way(clash)) if clash else None
+
+
+def _silent_and_loud(changes: list[Draft]) -> bool:
+    heard = [change for change in changes if change["kind"] == "sound"]
+    louder = any((change.get("amount") or {}).get("value", 0) > 0 for change in heard)
+    return louder and any(change.get("to") == "mute" for change in heard)
 
 
 def _either_way(change: Draft) -> list[str]:
@@ -106,7 +114,18 @@ def _opposed(one: Draft, other: Draft) -> bool:
     return bool((first["value"] - neutral) * (second["value"] - neutral) < 0)
 
 
-def _is_figure(draft: Draft, words: Words) -> bool:
-    """Whether a change only says how fast, of nothing in particular."""
+def _is_exacter(last: Draft, draft: Draft, words: Words) -> bool:
+    """As in "too loud, -6 dB", "faster! 1.5x": the figure of what was asked just before, and of nothing else."""
+    same = last["kind"] == draft["kind"] and "to" not in draft and "amount" in draft and "amount" in last
+    if not same or not any(token.kind == "number" for token in words):
+        return False
+    named = draft.get("target")
+    return named in (None, last.get("target"), "volume") and not _opposed(last, draft)
+
+
+def _is_figure_of(last: Draft, draft: Draft, words: Words) -> bool:
+    """Whether a change only says how fast, of nothing in particular, after one of a motion or a camera move."""
+    if last["kind"] not in ("camera", "motion") or "amount" not in last:
+        return False
     footage = any(token.among(FOOTAGE - {"it"}) for token in words)
     return draft["kind"] == "speed" and "amount" in draft and not footage

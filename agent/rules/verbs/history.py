@@ -1,38 +1,61 @@
-"""Undo, redo, go back, branch, compare, show, list, name."""
+"""Undo, redo, go back, branch, compare, show, list."""
 
 from agent.rules.clauses import Clause
-from agent.rules.grammar import Match, grammar
-from agent.rules.refs import Ref, Refs
+from agent.rules.grammar import grammar
+from agent.rules.refs import Ref, Refs, find_bare
+from agent.rules.search import previous
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
+from agent.rules.verbs import reasons
+from agent.rules.verbs.naming import called, name
+from agent.rules.verbs.sequence import told
+from agent.rules.verbs.spoken import it_is, repeats
 
 _SENTENCES = grammar("history", "undo", "redo", "go_back", "branch", "compare", "list", "show", "name")
+_BESIDE = grammar("history", "beside")
 MOST_STEPS = 5  # steps that one message may undo
 _STEPS = wordset("history", "steps")
 _CURRENT = wordset("history", "current")
-_POINTING = frozenset({"it", "this", "that", "current", "result"})
+_INTERJECTIONS = wordset("history", "interjections")
+_POINTING = wordset("history", "pointing")
+_THIS = frozenset({"it", "this", "that", "current", "result"})
 _COMPARING = wordset("history", "comparing")
-_TO = frozenset({"to", "as"})
+_ASKING = wordset("history", "asking")
+_UNDOING = frozenset({"undo", "z", "y"})  # each said once is one step
+WHICH_ONE = "I can go back to one take at a time. Which one?"
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it is about the tree of takes."""
-    return any(_act(found.means, found, clause, turn) for found in _SENTENCES.every(clause.words))
+    words = _calm(clause.words)
+    if told(words, turn):
+        return False
+    if _BESIDE.fits(words) and _side_by_side(words, turn):
+        return True
+    return any(_act(found.means, words, turn) for found in _SENTENCES.every(words))
 
 
-def _act(action: str, found: Match, clause: Clause, turn: Turn) -> bool:
+def _calm(words: Words) -> Words:
+    """The words without "nah" and "oops" before them."""
+    at = 0
+    while at < len(words) - 1 and (words[at].low in _INTERJECTIONS or words[at].kind == "mark"):
+        at += 1
+    return words[at:]
+
+
+def _act(action: str, words: Words, turn: Turn) -> bool:
     if action in ("undo", "redo"):
-        return _stepped(action, clause.words[1:], turn)
+        return _stepped(action, words, turn)
     if action == "list":
-        turn.call("history", action="list")
+        if not repeats(turn, "history", action="list"):
+            turn.call("history", action="list")
         return True
     if action == "name":
-        return _name(clause.words, turn)
-    refs = turn.find(clause.words)
-    if turn.ask_which(refs):
-        return True
-    return _compare(refs, turn) if action == "compare" else _point(action, refs, clause.words, turn)
+        return name(words, turn)
+    if action == "compare":
+        return _compare(words, turn)
+    return _point(action, reasons.without(words), turn)
 
 
 def _went_back(turn: Turn) -> bool:
@@ -40,43 +63,83 @@ def _went_back(turn: Turn) -> bool:
     return bool(turn.calls) and turn.calls[-1].args.get("action") == "go_back"
 
 
-def _point(action: str, refs: Refs, words: Words, turn: Turn) -> bool:
+def _point(action: str, words: Words, turn: Turn) -> bool:
     """Branch from, go back to or show a take; several are shown one by one."""
+    refs = _refs(words, turn)
+    if turn.ask_which(refs):
+        return True
     if action == "branch":
-        turn.call("history", action="branch", take=refs.one, name=_called(refs.words))
+        turn.call("history", action="branch", take=refs.one, name=called(refs.words))
         return True
     if action == "go_back" and not refs.takes and _went_back(turn):
         return True
     if not refs.takes and not (action == "show" and _is_current(words)):
         return False
+    if action == "go_back" and len(refs.takes) > 1:
+        turn.ask(WHICH_ONE, *(f"Go back to take {take}" for take in refs.takes))
+        return True
     for take in (refs.takes if action == "show" else ()) or (refs.one,):
         turn.call("history", action=action, take=take)
     return True
 
 
-def _stepped(action: str, rest: Words, turn: Turn) -> bool:
+def _refs(words: Words, turn: Turn) -> Refs:
+    """The takes named; a bare number counts where nothing else is said."""
+    refs = turn.find(words)
+    if refs.takes or refs.lost or words[0].low in _ASKING:
+        return refs
+    bare = find_bare(words, turn.view, turn.made)
+    plain = all(token.kind != "word" or token.among(_POINTING | _CURRENT) for token in _unnamed(bare.words))
+    return bare if plain else refs
+
+
+def _unnamed(words: Words) -> Words:
+    at = words.find({"call", "called", "name", "named"}, 1)
+    return words[:at] if at > 0 else words
+
+
+def _stepped(action: str, words: Words, turn: Turn) -> bool:
     """ "undo", "undo that", "undo the last two changes"; "undo the brown band" names no step, so it is asked about."""
-    if not all(token.among(_STEPS) or token.value is not None for token in rest):
+    kept = [piece for piece in reasons.pieces(reasons.without(words)) if piece[0].low not in _THIS]
+    said = kept[0] if kept else words
+    if not all(token.among(_STEPS) or token.value is not None for token in said[1:]):
         turn.ask("I can undo the last change, step by step. Shall I?", "Undo the last change", "Go back to take 1")
         return True
-    times = next((int(token.value) for token in rest if token.value and 1 <= token.value <= MOST_STEPS), 1)
-    for _ in range(2 if rest.find({"twice"}) >= 0 else times):
+    if said.find({"undo"}, 2) >= 0 and said.find({"the", "that", "my"}) >= 0:
+        action = "redo"  # "undo the undo"
+    figure = next((int(token.value) for token in said[1:] if token.value and 1 <= token.value <= MOST_STEPS), 1)
+    times = max(figure, 2 * (said.find({"twice"}) >= 0), sum(token.low in _UNDOING for token in said))
+    for _ in range(1 if action == "redo" and figure == 1 else min(times, MOST_STEPS)):
         turn.call("history", action=action)
     return True
 
 
-def _compare(refs: Refs, turn: Turn) -> bool:
-    takes: list[Ref] = list(refs.takes) or [
-        int(token.value) for token in refs.words if token.kind == "number" and token.value
-    ]
+def _side_by_side(words: Words, turn: Turn) -> bool:
+    """As in "put 1 and 3 next to each other", "take 1 vs take 2": two takes, and no other thing."""
+    refs = find_bare(reasons.without(words), turn.view, turn.made, it_is(turn))
+    left = [token for token in refs.words if token.kind == "word" and not token.among(_COMPARING | {"show", "see"})]
+    if left or (len(refs.takes) < 2 and not refs.lost):
+        return False
+    return turn.ask_which(refs) or _compared(list(refs.takes), turn)
+
+
+def _compare(words: Words, turn: Turn) -> bool:
+    refs = find_bare(reasons.without(words), turn.view, turn.made, it_is(turn))
+    if turn.ask_which(refs):
+        return True
+    takes: list[Ref] = list(refs.takes)
+    if not takes and _names_others(refs.words):
+        return False
     if len(takes) < 2:
         other = _parent(turn) if not takes else turn.view.current
         current = turn.view.current
         takes = [take for take in ([other, current] if not takes else [*takes, other]) if take is not None]
-    if not refs.takes and not any(token.kind == "number" for token in refs.words) and _names_others(refs.words):
-        return False
+    return _compared(takes, turn)
+
+
+def _compared(takes: list[Ref], turn: Turn) -> bool:
     if len(set(takes)) < 2:
-        turn.ask("Which two takes shall I compare?", *_numbers(turn))
+        turn.ask("Which two takes shall I compare?", *(f"Take {take.number}" for take in turn.view.takes[-3:]))
         return True
     turn.call("history", action="compare", takes=list(dict.fromkeys(takes)))
     return True
@@ -89,39 +152,10 @@ def _names_others(words: Words) -> bool:
 
 
 def _parent(turn: Turn) -> int | None:
-    take = turn.view.take(turn.view.current)
-    parents = [parent for parent in take.parents if isinstance(parent, int)] if take else []
-    if parents:
-        return parents[0]
-    return turn.view.current - 1 if turn.view.current and turn.view.current > 1 else None
-
-
-def _name(words: Words, turn: Turn) -> bool:
-    """As in "call it hero", "name take 3 'hero'", "rename hero to final"."""
-    pointing = words[1:2].lows in (["it"], ["this"], ["that"])
-    refs = Refs((), words) if pointing else turn.find(words)
-    rest = refs.words[1:]
-    at = 0
-    while at < len(rest) and rest[at].low in ("it", "this", "that", "one", "take", "the", "current", "version"):
-        at += 1
-    while at < len(rest) and rest[at].low in _TO:
-        at += 1
-    name = rest[at:].said
-    if not at or not name or len(name) > 80:
-        return False
-    turn.call("history", action="name", take=refs.one or turn.here, name=name)
-    return True
-
-
-def _called(words: Words) -> str | None:
-    at = words.find({"call", "called", "name", "named"})
-    return words[at + 1 :].said or None if at >= 0 else None
+    """What the current take was made from; None if it is the first."""
+    return previous(turn.view) or None if turn.view.current else None
 
 
 def _is_current(words: Words) -> bool:
     """Whether the clause points at what is on the table, and at nothing else."""
-    return all(token.among(_CURRENT) for token in words) and any(token.low in _POINTING for token in words)
-
-
-def _numbers(turn: Turn) -> list[str]:
-    return [f"Take {take.number}" for take in turn.view.takes[-3:]]
+    return all(token.among(_CURRENT) for token in words) and any(token.low in _THIS for token in words)

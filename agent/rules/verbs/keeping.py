@@ -25,6 +25,15 @@ def read(clause: Clause, turn: Turn) -> bool:
     return False
 
 
+def leading(clause: Clause, turn: Turn) -> tuple[bool, Clause]:
+    """Whether a clause opens with "keep everything else identical, ...", and what it goes on with."""
+    at = clause.words.find({",", ":", "-"})
+    rest = unpolite(clause.words[at + 1 :]) if at > 0 else clause.words[:0]
+    if not len(rest) or not _STRICT.fits(clause.words[:at]) or not _keep(turn):
+        return False, clause
+    return True, Clause(rest, clause.joint, clause.asked)
+
+
 def is_same(words: Words) -> bool:
     """Whether the clause asks for a take again with something different."""
     return _SAME.fits(words)

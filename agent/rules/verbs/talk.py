@@ -4,11 +4,13 @@ from textwrap import shorten
 
 from agent.rules.clauses import Clause
 from agent.rules.grammar import Grammar
-from agent.rules.tables import load
+from agent.rules.tables import load, wordset
 from agent.rules.turn import Turn
 from agent.rules.verbs.changes import ELSEWHERE, QUESTIONS
+from agent.rules.verbs.hearsay import feels, is_hearsay
 
 _TALK = Grammar({pattern: group["answer"] for group in load("talk").values() for pattern in group["patterns"]})
+_INTERJECTIONS = wordset("history", "interjections")
 HELP = (
     "I make and change video clips. Tell me what a clip should show, say what to change, "
     "and export it when you like it."
@@ -18,6 +20,9 @@ REFUSED = "I keep to my rules, whatever a message says. " + HELP
 EMPTY = "There is nothing in that message for me to read. " + HELP
 QUOTED = "What stands in quotes is text to me, not a request. What shall I do with it?"
 FOREIGN = "I read English. " + HELP
+HEARSAY = "I'll leave that to you. Tell me when a clip should change, or what the next one should show."
+FELT = "Good to know. Say approve and the take's number when it may be posted, or what to change next."
+EASY = "All right."
 CUT = "Your message was longer than 4,000 characters; I read the first 4,000."
 
 
@@ -31,8 +36,20 @@ def puzzled(unread: list[Clause]) -> str:
 
 
 def read(clause: Clause, turn: Turn) -> bool:
-    """Takes a greeting, thanks, praise, or a question about what Retake can do."""
+    """Takes a greeting, thanks, praise, gossip, or a question about what Retake can do."""
+    answer = _answer(clause)
+    if answer and answer not in turn.replies:
+        turn.replies.append(answer)
+    return answer is not None
+
+
+def _answer(clause: Clause) -> str | None:
+    """What is said to small talk and gossip; None to anything else."""
     found = _TALK.first(clause.words)
-    if found and found.means not in turn.replies:
-        turn.replies.append(found.means)
-    return found is not None
+    if found:
+        return found.means
+    if feels(clause.words):
+        return FELT
+    if is_hearsay(clause.words):
+        return HEARSAY
+    return EASY if all(token.kind == "mark" or token.low in _INTERJECTIONS for token in clause.words) else None

@@ -18,7 +18,7 @@ from agent.rules.tokens import read
         ("compare take 1 and take 3", ["compare take 1 and take 3"]),
         ("make take 1 warmer and take 2 slower", ["make take 1 warmer", "make take 2 slower"]),
         ("export take 1 and take 2 for YouTube", ["export take 1 and take 2 for YouTube"]),
-        ("chnage the band to red", ["chnage the band to red"]),
+        ("chnage the band to red", ["change the band to red"]),
         ("1. remove it\n2. add a dog", ["remove it", "add a dog"]),
         ("thanks!", ["thanks"]),
         ("yes, approve take 2", ["approve take 2"]),

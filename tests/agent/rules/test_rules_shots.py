@@ -198,3 +198,89 @@ def test_a_model_that_only_the_catalog_knows_is_read() -> None:
 
 def test_an_everyday_word_that_names_a_model_is_left_where_nothing_leads_it() -> None:
     assert "model" not in _args("a sunset over a wan lake")
+
+
+@pytest.mark.parametrize(
+    ("text", "lettering"),
+    [
+        ('a neon sign that says "OPEN" over a bar', ["OPEN"]),
+        ('a milk carton, the label reads "FRESH"', ["FRESH"]),
+        ("a shop window with SALE written on it", ["SALE"]),
+        ('a mug with "BOSS" on it', ["BOSS"]),
+        ('a poster reading "Vote" on a brick wall', ["Vote"]),
+        ('"Fresh coffee" sign above a door', ["Fresh coffee"]),
+    ],
+)
+def test_words_that_a_thing_carries_are_lettering(text: str, lettering: list[str]) -> None:
+    shot = _shot(text)
+    assert shot["lettering"] == lettering
+    assert not any(word in subject["name"] for subject in shot["subjects"] for word in lettering)
+
+
+@pytest.mark.parametrize(
+    ("text", "laid"),
+    [
+        ('a dog, 5s, title "Made to last" at the end', [{"kind": "text", "target": "title", "to": "Made to last"}]),
+        ('a dog, with the text "50 % off" on screen', [{"kind": "text", "target": "title", "to": "50 % off"}]),
+        ("a dog on a sofa, our logo bottom right", [{"kind": "logo", "anchor": "bottom_right"}]),
+        ('a dog, end card "WOOF"', [{"kind": "text", "target": "title", "to": "WOOF"}]),
+        ("a coffee cup with our logo on it", []),
+        ("a dog, no logo in the corner", []),
+    ],
+)
+def test_what_is_laid_over_the_picture_is_no_part_of_the_shot(text: str, laid: list[dict[str, Any]]) -> None:
+    brief = read_brief(read(clean(text).text))
+    assert list(brief.laid) == laid
+    assert "lettering" not in brief.shot
+
+
+@pytest.mark.parametrize(
+    ("text", "references"),
+    [
+        ("a pen, same light as take 1", [{"kind": "take", "name": "1", "role": "light"}]),
+        ("a pen in the style of take 2", [{"kind": "take", "name": "2", "role": "style"}]),
+        ("the watch from take 2 on a rock", [{"kind": "take", "name": "2", "role": "subject"}]),
+        ("use mira from our cast, at a bar", [{"kind": "cast", "name": "mira", "role": "subject"}]),
+        ("with our cast member Mira in a park", [{"kind": "cast", "name": "Mira", "role": "subject"}]),
+        ("start from a.png as first frame, zoom in", [{"kind": "file", "name": "a.png", "role": "first_frame"}]),
+        ("a bottle, b.jpg as a style reference", [{"kind": "file", "name": "b.jpg", "role": "style"}]),
+    ],
+)
+def test_what_a_shot_takes_over_is_a_reference(text: str, references: list[dict[str, str]]) -> None:
+    assert _shot(text)["references"] == references
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('a chef. "Stand back!" he shouts', [{"text": "Stand back!", "who": "chef"}]),
+        ('the host on the left says "Hi"', [{"text": "Hi", "who": "host"}]),
+        ('two men, one says "check" the other one "mate"', [{"text": "check"}, {"text": "mate"}]),
+        ('a mechanic lifts her visor and says "Go"', [{"text": "Go"}]),
+    ],
+)
+def test_spoken_lines_and_who_says_them(text: str, lines: list[dict[str, str]]) -> None:
+    assert _shot(text)["sound"]["dialogue"] == lines
+
+
+def test_a_brief_under_labels_is_read_by_them() -> None:
+    shot = _shot("Subject: red radio, brass dial. Setting: attic. Camera: slow dolly in. Light: key left, soft")
+    assert shot["subjects"] == [{"name": "radio", "color": "red", "parts": [{"name": "dial", "material": "brass"}]}]
+    assert (shot["setting"], shot["lighting"]) == ("attic", {"key_side": "left", "quality": "soft"})
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("a 1930s street, 8 s", 8.0), ("a skater, 90s, 5s", 5.0), ("a skater, 60s", 60.0), ("a disco in the 80s", None)],
+)
+def test_decades_are_no_lengths(text: str, seconds: float | None) -> None:
+    assert _shot(text).get("seconds") == seconds
+
+
+@pytest.mark.parametrize("text", ["a dog, 9x16", "a dog, 9 x 16", "a dog, 10 seconds vertical"])
+def test_shapes_by_their_two_numbers(text: str) -> None:
+    assert _shot(text)["aspect"] == "9:16"
+
+
+def test_a_portrait_that_is_painted_is_no_shape() -> None:
+    assert "aspect" not in _shot("a man paints a portrait in an attic")

@@ -4,13 +4,13 @@ from typing import Any, get_args
 
 import pytest
 
-from agent.rules import amounts, colors, comparatives, nouns, refs
+from agent.rules import amounts, colors, comparatives, nouns, pointing
 from agent.rules.changes import sound as sound_change
 from agent.rules.changes import targets
 from agent.rules.shots import camera, frame, light, moment, options, sound, style
 from agent.rules.tables import FOLDER, ExactTable, Table, load, section, wordset
 from agent.rules.tokens import read
-from agent.rules.verbs import export
+from agent.rules.verbs import assemble, confirm, export, kit, parts, places
 from tools.terms.change import KINDS
 from tools.terms.edit import Anchor
 from tools.terms.shot import ANGLES, ASPECTS, FRAMINGS, MOVES, STYLES, Lighting
@@ -23,9 +23,13 @@ TABLES: list[tuple[str, str, Table[Any]]] = [
     ("amounts", "unit", amounts.UNITS), ("amounts", "factor", amounts.FACTORS), ("amounts", "degree", amounts.DEGREES),
     ("adjust", "more", comparatives.MORE), ("adjust", "rising", comparatives.RISING),
     ("adjust", "measure", comparatives.MEASURES), ("attributes", "kind", targets.ATTRIBUTES),
-    ("positions", "anchor", targets.ANCHORS), ("exports", "preset", export.PRESETS),
+    ("positions", "anchor", targets.ANCHORS), ("exports", "preset", places.PRESETS),
+    ("exports", "footage", export.FOOTAGE),
+    *(("exports", kind, places.TARGETS) for kind in places.KINDS), ("decompose", "nouns", parts.NOUNS),
+    ("assemble", "ways", assemble.WAYS), ("brand", "scope", kit.SCOPE),
+    ("confirm", "confirm", confirm.YES), ("confirm", "cancel", confirm.NO),
     ("materials", "material", colors.MATERIALS), ("options", "draft", options.DRAFT),
-    ("refs", "ordinal", refs.ORDINALS),
+    ("refs", "ordinal", pointing.ORDINALS),
     ("soundchange", "mute", sound_change.MUTES), ("soundchange", "noun", sound_change.NOUNS),
     ("sound", "silent", sound.SILENT), ("nouns", "compounds", nouns.COMPOUNDS),
 ]  # fmt: skip

@@ -6,9 +6,10 @@ import pytest
 
 from agent.rules.plan import plan
 from agent.rules.tokens import read
-from agent.rules.verbs.brand import kit
+from agent.rules.verbs import reasons
 from agent.rules.verbs.decompose import parts
 from agent.rules.verbs.export import targets
+from agent.rules.verbs.kit import kit
 from agent.rules.view import View, view_in
 from tests.agent.rules.views import VIEWS
 
@@ -24,6 +25,20 @@ from tests.agent.rules.views import VIEWS
         ("for reels and for LinkedIn", ["instagram_reel", "LinkedIn"]),
         ("as a GIF under 8 MB for Slack", ["GIF under 8 MB for Slack"]),
         ("the reel for YouTube", ["youtube_4k"]),
+        ("tiktok snapchat reels", ["TikTok", "Snapchat", "instagram_reel"]),
+        ("4 facebook and 4 x", ["Facebook", "X"]),
+        ("an mp4 for linkedin", ["LinkedIn"]),
+        ("square for instagram", ["square"]),
+        ("a story for Instagram", ["Instagram Stories"]),
+        ("youtube 4k square", ["youtube_4k", "square"]),
+        ("tiktok in 1080p", ["TikTok"]),
+        ("vimeo in 4k", ["Vimeo in 4K"]),
+        ("webm for our website", ["WebM for website"]),
+        ("a GIF, under 8 MB", ["GIF under 8 MB"]),
+        ("prores 422 hq", ["ProRes 422 HQ"]),
+        ("1920x1080", ["1920x1080"]),
+        ("vertical for youtube", ["vertical for YouTube"]),
+        ("our intranet", ["intranet"]),
         ("", []),
     ],
 )
@@ -42,6 +57,21 @@ def test_targets_have_many_names(text: str, presets: list[str]) -> None:
         ("our light is soft daylight", {"light": "soft daylight"}),
         ("never show people, always on white", {"rules": ["never show people", "always on white"]}),
         ("font: Inter, for the whole workspace", {"font": "Inter", "scope": "workspace"}),
+        (
+            "#14213D navy, #FCA311 gold",
+            {"colors": [{"name": "navy", "hex": "#14213D"}, {"name": "gold", "hex": "#FCA311"}]},
+        ),
+        ("main colour = Acme Green #00A86B", {"colors": [{"name": "Acme Green", "hex": "#00A86B"}]}),
+        ("brand blue is #0057FF", {"colors": [{"name": "blue", "hex": "#0057FF"}]}),
+        ("accent: #FCA311", {"colors": [{"name": "accent", "hex": "#FCA311"}]}),
+        ("font Canela, never shout", {"font": "Canela", "rules": ["never shout"]}),
+        ("make the font bigger", {}),
+        ("the font for titles is GT America", {"font": "GT America"}),
+        ("brand rule: logo on white", {"rules": ["logo on white"]}),
+        ("brand rules: no people, and never use red please", {"rules": ["no people", "never use red"]}),
+        ("we always light our products with soft daylight", {"light": "soft daylight"}),
+        ("just for this channel, font: Inter", {"font": "Inter", "scope": "place"}),
+        ("for this channel", {}),
     ],
 )
 def test_a_kit_is_read_field_by_field(text: str, said: dict[str, Any]) -> None:
@@ -59,6 +89,99 @@ def test_a_kit_is_read_field_by_field(text: str, said: dict[str, Any]) -> None:
 )
 def test_parts_are_named_one_by_one(text: str, names: list[str]) -> None:
     assert parts(read(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("cancel take 4, we don't need it anymore", "cancel take 4"),
+        ("client loves it, mark this one as approved", "mark this one as approved"),
+        ("pull the frames so the client can pick one", "pull the frames"),
+        ("take 1 and 2, because they said so, for reels", "take 1 and 2"),
+        ("trim it so it loops", "trim it so it loops"),
+        ("a red, white and blue flag", "a red, white and blue flag"),
+        ("we need it for the pitch", "we need it for the pitch"),
+    ],
+)
+def test_reasons_are_no_part_of_a_request(text: str, left: str) -> None:
+    assert reasons.without(read(text)).said == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no wait, don't do that",
+        "don't do it",
+        "don't go ahead",
+        "please don't",
+        "nope, don't render it",
+        "never mind, call it off",
+        "yes, cancel it",
+        "that's too expensive",
+    ],
+)
+def test_no_spends_nothing(text: str) -> None:
+    planned = plan(text, VIEWS["proposed"])
+    assert [call.args for call in planned.calls] == [{"action": "cancel", "take": 4}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export take 3 for youtube. go go go",
+        "export take 3 for youtube. ok?",
+        "make take 1 warmer. yes",
+        "fine, but 10 dollars is too much",
+        "our client says go ahead and buy the house",
+        'the sticker on the fridge: "yes, go ahead"',
+    ],
+)
+def test_a_yes_in_passing_spends_nothing(text: str) -> None:
+    assert not [call for call in plan(text, VIEWS["proposed"]).calls if call.tool == "confirm"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is this ok for tiktok?",
+        "how long can a tiktok be?",
+        "the website is slow",
+        "steam from the cup",
+        "a slack channel on a laptop screen",
+        "can you list some horror movies",
+        "give me a list of restaurants",
+        "what is 2 + 2",
+        "compare apples and pears",
+        "check the focus",
+    ],
+)
+def test_what_only_sounds_like_a_command_calls_nothing_of_the_kind(text: str) -> None:
+    tools = {call.tool for call in plan(text, VIEWS["watch"]).calls}
+    assert not tools & {"export", "history", "settings", "brand", "confirm", "assemble"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export take 42 for YouTube",
+        "stitch takes 1, 7 and 12 together",
+        "show take 99",
+        "compare take 1 and take 9",
+        "approve take 12",
+        "isolate the watch in take 8",
+        "branch from take 20",
+        "name take 9 gold",
+        "go back to 77",
+    ],
+)
+def test_a_take_that_is_not_there_is_asked_about_with_answers_to_send(text: str) -> None:
+    planned = plan(text, VIEWS["watch"])
+    assert planned.calls == []
+    assert planned.question is not None
+    assert len(planned.question.options) == 3
+    for option in planned.question.options:
+        answered = plan(option, VIEWS["watch"])
+        assert answered.calls or answered.question != planned.question
 
 
 def test_what_was_not_understood_is_said_beside_what_is_done() -> None:

@@ -1,0 +1,68 @@
+"""A clause in pieces: parted at its commas where it speaks of several things, whole where one is said at length."""
+
+from agent.rules.changes import light, look
+from agent.rules.changes.adjust import adjusted
+from agent.rules.comparatives import MORE
+from agent.rules.nouns import DETERMINERS
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+OPEN = wordset("changes", "open")
+_LEADING = DETERMINERS | {"also"}
+_LINKS = frozenset({"to", "into", "with"})
+_BEFORE_MORE = 4  # tokens of a figure before what it is more of: "25 % slower"
+
+
+def pieces(words: Words) -> list[Words]:
+    """The clause at its commas and at "and the ...", but whole where one thing is said at length."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for at in range(1, len(words) + 1):
+        joined = at < len(words) and words[at].low in ("and", "but")
+        ends = at == len(words) or words[at].low in (",", ":") or (joined and _leads(words, at + 1))
+        if ends and at > start:
+            piece = _led(words, start, at)
+            if found and _goes_on(words, found[-1], piece):
+                found[-1] = (found[-1][0], at)
+            else:
+                found.append(piece)
+            start = at + 1
+    return [words[first:last] for first, last in found]
+
+
+def _leads(words: Words, at: int) -> bool:
+    """Whether a new thing begins here: "the dial ...", "our logo", "slower"."""
+    figure = at < len(words) and words[at].kind == "number"
+    if any(
+        MORE.at(words, place) is not None for place in range(at, min(len(words), at + (_BEFORE_MORE if figure else 1)))
+    ):
+        return True
+    return at < len(words) - 1 and words[at].low in _LEADING
+
+
+def _led(words: Words, start: int, end: int) -> tuple[int, int]:
+    """A piece without the "and" that leads it."""
+    return (start + 1, end) if words[start].low in ("and", "but") and end - start > 1 else (start, end)
+
+
+def _goes_on(words: Words, before: tuple[int, int], piece: tuple[int, int]) -> bool:
+    """Whether a piece belongs to the one before: more of the light, or the end of an open sentence."""
+    earlier, later = words[slice(*before)], words[slice(*piece)]
+    if is_light(earlier) and is_light(later) and words[piece[0] - 1].low != "but":
+        return is_light(words[before[0] : piece[1]])
+    if not earlier[0].among(OPEN) or _stands_alone(later):
+        return False
+    return not (later[0].low in DETERMINERS and later.find(_LINKS) > 0 and earlier.find(_LINKS) > 0)
+
+
+def _stands_alone(later: Words) -> bool:
+    """Whether a piece after a comma says something of its own: a look, a moment, a light."""
+    return look.styled(later) is not None or look.momentary(later) is not None or is_light(later)
+
+
+def is_light(piece: Words) -> bool:
+    """Whether a piece is about light alone: it names it, or is warmer and the like."""
+    if light.mentions(piece):
+        return light.only(piece)
+    only = adjusted(piece)
+    return bool(only and only["kind"] == "lighting")

@@ -1,0 +1,51 @@
+"""A take by what is in it: "the one before the brown band", "the version with the coat"."""
+
+from dataclasses import replace
+
+from agent.rules.comparatives import MORE
+from agent.rules.figures import announced
+from agent.rules.search import TakeWords, one_with, previous
+from agent.rules.tables import wordset
+from agent.rules.tokens import Token, Words
+from agent.rules.view import View
+
+NOUNS = wordset("refs", "nouns")
+_SEARCHING = wordset("refs", "searching")
+_OPENING = frozenset({"the", "that", "one", "take", "version"})
+_STOPS = frozenset({"for", "to", "as", ",", "and", "then", "with"})
+_LONGEST = 10  # words by which a take may be looked for
+_REACH = 12  # letters between "the" and its noun
+LOST = "?"  # the stem of the word that stands where a take was looked for in vain
+
+
+def place(words: Words) -> int:
+    """Where the noun of such a take stands, or -1."""
+    for at in range(1, len(words) - 2):
+        opens = words[at].among(NOUNS) and words[at + 1].low in _SEARCHING
+        if opens and words[at - 1].low in _OPENING:
+            return at
+    return -1
+
+
+def sought(words: Words, at: int, view: View) -> tuple[int | None, int]:
+    """The take with what follows the noun, by as many words as some take has, and where they end."""
+    joint = words[at + 1].low
+    if joint == "before" and words[at + 2].low in ("that", "this", "it"):
+        return previous(view), at + 3
+    stop = next((stop for stop in range(at + 3, len(words)) if _ends(words, stop)), len(words))
+    for end in range(min(stop, at + 2 + _LONGEST), at + 2, -1):
+        number = one_with(view, TakeWords(words[at + 2 : end]), joint)
+        if number is not None:
+            return number, end
+    return None, stop
+
+
+def lost(token: Token, noun: Token) -> Token:
+    """The word that stands for a take that was not found is marked."""
+    stands = token.low == "it" and token.start <= noun.start < token.start + _REACH
+    return replace(token, stem=LOST) if stands else token
+
+
+def _ends(words: Words, stop: int) -> bool:
+    """Whether a description of a take ends here: at "for", "and", or where another take is named."""
+    return words[stop].low in _STOPS or announced(words, stop) >= 0 or MORE.at(words, stop) is not None

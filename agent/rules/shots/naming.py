@@ -1,0 +1,65 @@
+"""Noun phrases of a picture: what is said of them that is no name, and what kind of thing they are."""
+
+from dataclasses import replace
+from typing import Any
+
+from agent.rules.nouns import CLOTHES, HOLDERS, Thing, bare, thing
+from agent.rules.shots.chunks import ADVERBS, BEING, PRONOUNS, Chunk
+from agent.rules.tables import wordset
+from agent.rules.tokens import Words
+
+PARTS = wordset("nouns", "parts")
+_CAMERA_WORDS = wordset("camera", "named")
+_CLIPS = frozenset({"clip", "video", "shot", "film", "ad", "footage", "animation", "teaser", "spot"})
+_IDLE = PRONOUNS | BEING | ADVERBS | wordset("sheet", "idle")
+_LEADING = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some"})
+_NOT_VESSELS = frozenset({"field", "wall", "row", "sea", "cloud", "pile", "picture", "photo", "painting", "statue"})
+
+
+def kept(words: Words) -> Words:
+    """The words without pronouns, adverbs and "is" at either end."""
+    start, end = 0, len(words)
+    while start < end and words[start].low in _IDLE:
+        start += 1
+    while end > start and words[end - 1].low in _IDLE:
+        end -= 1
+    return words[start:end]
+
+
+def without_clip(named: Thing) -> Thing:
+    """As in "a wristwatch clip" shows a wristwatch."""
+    words = named.name.split()
+    if len(words) < 2 or words[-1].lower() not in _CLIPS:
+        return named
+    return replace(named, name=" ".join(words[:-1]))
+
+
+def is_led(words: Words) -> bool:
+    """As in "a dog", "two men": something that has not been spoken of yet."""
+    return words[0].low in _LEADING and words[-1].stem not in CLOTHES
+
+
+def only_camera(words: Words) -> bool:
+    """Whether the words name the camera and nothing that it sees."""
+    return all(token.low in _CAMERA_WORDS for token in bare(words))
+
+
+def plain(subject: dict[str, Any]) -> bool:
+    """Whether nothing is said of a subject but its name."""
+    return set(subject) == {"name"}
+
+
+def is_vessel(words: Words) -> bool:
+    """As in "a bouquet in a porcelain vase": what holds a thing goes with it."""
+    head = thing(words).head
+    return head in HOLDERS - _NOT_VESSELS
+
+
+def in_background(following: Chunk | None) -> bool:
+    """Whether the next piece is "in the background"."""
+    if following is None or following.kind != "prep" or following.opening is None:
+        return False
+    if following.opening.low not in ("in", "as"):
+        return False
+    said = [low for low in following.words.lows if low not in ("the", "a", "an", "far", "distant")]
+    return said in (["background"], ["distance"], ["backdrop"])

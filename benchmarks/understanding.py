@@ -39,6 +39,11 @@ STEPS = {
     "text": {"text"}, "color": {"color"}, "pose": {"pose", "action"},
 }  # fmt: skip
 OBJECT = {"add", "remove", "replace", "color", "material", "content", "action", "pose"}
+MONSTERS = (  # each is repeated to 20,000 characters
+    "A red car drives along a wet road at night, slow push in, soft light. ", "make the band red and the logo bigger. ",
+    "and ", "watch band dial light ", "1 2 3 4 5 ", '"a" ', ", ", "band: red ", "1. a cat on a table ", "take 1 and ",
+    "a", "with a ", "then make it red ", "1e309 -0 ", "🎬", "مرحبا ", "\u200b\x07 ", "((((", "“‘\"'",
+)  # fmt: skip
 Row = dict[str, Any]
 Judge = Callable[[Row, Plan], tuple[bool, str, str]]
 
@@ -195,7 +200,9 @@ def main() -> None:
     times = [spent(text, VIEWS["upload"]) for text in texts] or [0.0]
     long = statistics.median(spent(LONG, VIEWS["watch"]) for _ in range(21))
     print(f"\nCPU a message: median {statistics.median(times):.2f} ms, most {max(times):.2f} ms, ", end="")
-    print(f"one of {len(LONG)} characters {long:.2f} ms (limit 5)\n")
+    print(f"one of {len(LONG)} characters {long:.2f} ms (limit 5)")
+    worst, which = max((spent((one * 20_000)[:20_000], view), one) for one in MONSTERS for view in VIEWS.values())
+    print(f"Worst of {len(MONSTERS)} monstrous messages: {worst:.0f} ms (limit 50), {which!r} over and over\n")
     for name, line in confusion.items():
         print(f"{name}: {line or 'nothing confused'}")
 

@@ -94,14 +94,19 @@ class Grammar:
         if not len(words):
             return
         opening = words.tokens[0]
-        may = {*self._any, *self._by_word.get(opening.low, ()), *self._by_word.get(opening.stem, ())}
+        may = {*self._possible(words), *self._by_word.get(opening.low, ()), *self._by_word.get(opening.stem, ())}
         for at in sorted(may):
-            pattern, meaning, needed = self._patterns[at]
-            if any(words.keys.isdisjoint(literals) for literals in needed):
-                continue
+            pattern, meaning, _ = self._patterns[at]
             found = match(pattern, words)
             if found:
                 yield Match(found.slots, found.end, meaning)
+
+    def _possible(self, words: Words) -> list[int]:
+        """The sentences that may begin with any word and have all their literals somewhere in these."""
+        if not self._any:
+            return []
+        keys = words.keys
+        return [at for at in self._any if not any(keys.isdisjoint(literals) for literals in self._patterns[at][2])]
 
     def first(self, words: Words) -> Match | None:
         """The first sentence that fits."""

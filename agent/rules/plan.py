@@ -30,7 +30,7 @@ from agent.rules.verbs import (
 from agent.rules.verbs.briefs import IDEAS, Briefs
 from agent.rules.view import View
 
-MOST_CLAUSES = 60  # things that one message may ask for
+MOST_CLAUSES = 24  # things that one message may ask for
 MOST_JOINED = 5  # sentences without a command that may be one description together
 Reader = Callable[[Clause, Turn], bool]
 
@@ -73,7 +73,10 @@ def plan(text: str, view: View) -> Plan:
         return Plan(reply=_joined(note, refusal))
     turn = Turn(view)
     turn.listing = "\n" in message.text
-    spoken = _spoken(words, turn)[:MOST_CLAUSES]
+    said = _spoken(words, turn)
+    spoken = said[:MOST_CLAUSES]
+    if len(said) > MOST_CLAUSES:
+        note = _joined(note, f"That is more than {MOST_CLAUSES} things at once; I read the first {MOST_CLAUSES}.")
     for clause in spoken:
         _read(clause, turn)
     if turn.loose and not turn.calls and _describes(spoken, turn):
@@ -154,7 +157,7 @@ def _read(said: Clause, turn: Turn) -> None:
     for reader in READERS:
         if reader(clause, turn):
             return
-    if turn.loose and not clause.head and generate.read(_with_loose(clause, turn), turn):
+    if 0 < len(turn.loose) <= MOST_JOINED and not clause.head and generate.read(_with_loose(clause, turn), turn):
         turn.loose.clear()
         return
     order: tuple[Reader, ...] = (generate.read, changes.read)

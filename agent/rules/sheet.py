@@ -10,6 +10,7 @@ from agent.rules.tokens import Token, Words
 T = TypeVar("T")
 
 JOINING = wordset("sheet", "joining")
+MOST = 60  # runs of words in one brief
 _LEFT_EDGE = wordset("sheet", "left_edge")
 _RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at", "then"})
 _PLAIN_SIGNS = frozenset("-'’\"_,.…!?;:()&/%$#+°")
@@ -87,7 +88,7 @@ class Sheet:
             Segment(self.words.of([self.words[at] for at in run]), self.labels[run[0]], bracketed[run[0]])
             for run in runs
             if run
-        ]
+        ][:MOST]
 
 
 def with_signs(words: Words) -> Words:

@@ -12,7 +12,7 @@ from typing import Any
 from agent.rules.tables import FOLDER, load, wordset
 from agent.rules.words import base_form
 
-_SHORTEST = 5  # letters of a word that is looked at
+_SHORTEST, _LONGEST = 5, 20  # letters of a word that is looked at
 _OF_CONTENT = ("nouns", "verbs", "words")  # tables of things in pictures: known, but nobody's misspelling
 _OF_LOOKS = ("materials", "colors")  # so many and so like other words that only swapped letters are put right
 _LETTERS = "abcdefghiklmnoprstuvwy"
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[a-z']+")
 
 def corrected(low: str) -> str:
     """The known word that a lower-case word is a misspelling of, else the word itself."""
-    if len(low) < _SHORTEST or not low.isascii() or not low.isalpha():
+    if not _SHORTEST <= len(low) <= _LONGEST or not low.isascii() or not low.isalpha():
         return low
     return _meant(low)
 

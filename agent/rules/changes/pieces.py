@@ -10,6 +10,7 @@ from agent.rules.tokens import Words
 OPEN = wordset("changes", "open")
 _LEADING = DETERMINERS | {"also"}
 _LINKS = frozenset({"to", "into", "with"})
+MOST = 40  # pieces of one clause
 _BEFORE_MORE = 4  # tokens of a figure before what it is more of: "25 % slower"
 
 
@@ -27,7 +28,7 @@ def pieces(words: Words) -> list[Words]:
             else:
                 found.append(piece)
             start = at + 1
-    return [words[first:last] for first, last in found]
+    return [words[first:last] for first, last in found[:MOST]]
 
 
 def _leads(words: Words, at: int) -> bool:

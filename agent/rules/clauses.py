@@ -23,6 +23,7 @@ _THEN = frozenset({"then", "afterwards", "finally", "lastly"})
 _TAIL = wordset("commands", "tail")
 _FEW = 3  # a message of so few words may be a number alone
 _MOST_TAKES = 20  # takes that one sentence may say something of each
+_LENGTHS = frozenset({"second", "seconds", "frame", "frames", "minute", "minutes"})
 _AHEAD = 40  # words looked at to see whether a command begins
 _FRAMING = frozenset({"frame", "view", "shot", "picture", "centered", "center", "visible", "sight"})
 
@@ -126,7 +127,7 @@ def _opens(words: Words, at: int) -> bool:
     if token.kind != "word" or token.low not in _KNOWN_HEADS:
         return _misspelt(rest) is not None
     if token.low == "take" and len(rest) > 1 and rest[1].value is not None:
-        return False
+        return rest[2:3].find(_LENGTHS) >= 0
     if token.low == "keep" and rest.find(_FRAMING) > 0:
         return False
     return (

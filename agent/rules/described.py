@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from agent.rules.comparatives import MORE
 from agent.rules.figures import announced
-from agent.rules.search import TakeWords, one_with, previous
+from agent.rules.search import TakeWords, one_named, one_with, previous
 from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
 from agent.rules.view import View
 
 NOUNS = wordset("refs", "nouns")
 _SEARCHING = wordset("refs", "searching")
+_CALLED = wordset("refs", "called")
+_BEFORE = _SEARCHING | _CALLED
 _OPENING = frozenset({"the", "that", "one", "take", "version"})
 _STOPS = frozenset({"for", "to", "as", ",", "and", "then", "with"})
 _LONGEST = 10  # words by which a take may be looked for
@@ -20,11 +22,19 @@ LOST = "?"  # the stem of the word that stands where a take was looked for in va
 
 def place(words: Words) -> int:
     """Where the noun of such a take stands, or -1."""
-    for at in range(1, len(words) - 2):
-        opens = words[at].among(NOUNS) and words[at + 1].low in _SEARCHING
-        if opens and words[at - 1].low in _OPENING:
+    if words.keys.isdisjoint(_BEFORE):
+        return -1
+    for at in range(1, len(words) - 1):
+        if words[at + 1].low in _BEFORE and words[at].among(NOUNS) and _opens(words, at):
             return at
     return -1
+
+
+def _opens(words: Words, at: int) -> bool:
+    """Whether such a take is spoken of here; by its name only where it is there: "the one called", not "one video"."""
+    if words[at + 1].low in _CALLED:
+        return at + 2 < len(words) and words[at - 1].low in ("the", "that")
+    return at + 3 < len(words) and words[at - 1].low in _OPENING
 
 
 def sought(words: Words, at: int, view: View) -> tuple[int | None, int]:
@@ -32,9 +42,11 @@ def sought(words: Words, at: int, view: View) -> tuple[int | None, int]:
     joint = words[at + 1].low
     if joint == "before" and words[at + 2].low in ("that", "this", "it"):
         return previous(view), at + 3
-    stop = next((stop for stop in range(at + 3, len(words)) if _ends(words, stop)), len(words))
+    named = joint in _CALLED
+    stop = next((stop for stop in range(at + 2 + (not named), len(words)) if _ends(words, stop)), len(words))
     for end in range(min(stop, at + 2 + _LONGEST), at + 2, -1):
-        number = one_with(view, TakeWords(words[at + 2 : end]), joint)
+        wanted = words[at + 2 : end]
+        number = one_named(view, wanted) if named else one_with(view, TakeWords(wanted), joint)
         if number is not None:
             return number, end
     return None, stop

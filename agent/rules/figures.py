@@ -25,7 +25,7 @@ def announced(words: Words, at: int) -> int:
     if after < len(words) and words[after].low in _NUMBER:
         after += 1
     follows = after < len(words) and words[after].value is not None
-    return after if follows and not _measures(words, after) else -1
+    return after if follows and (_heads(words, after) or not _measures(words, after)) else -1
 
 
 def bare(words: Words, at: int) -> bool:
@@ -74,7 +74,7 @@ def _next(words: Words, end: int) -> tuple[int, bool] | None:
     while at < len(words) and words[at].low in _JOINTS:
         at += 1
     glued = words.source[words[end - 1].end : words[end].start] == "-"
-    if at >= len(words) or words[at].value is None or _measures(words, at):
+    if at >= len(words) or words[at].value is None or (_measures(words, at) and not _heads(words, at)):
         return None
     if at == end and not glued and not _follows(words, at):
         return None
@@ -89,6 +89,11 @@ def _follows(words: Words, at: int) -> bool:
 def _measures(words: Words, at: int) -> bool:
     """Whether the number is of seconds or the like, not of a take."""
     return at + 1 < len(words) and words[at + 1].among(_UNITS)
+
+
+def _heads(words: Words, at: int) -> bool:
+    """As in "take 1: 25 % faster": what follows is said of the take."""
+    return words[at + 1 : at + 2].lows == [":"]
 
 
 def _number(token: Token) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from agent.rules.clauses import HEADS
+from agent.rules.comparatives import MORE
 from agent.rules.figures import announced
 from agent.rules.grammar import grammar
+from agent.rules.nouns import bare
 from agent.rules.shots.borrowed import file_role
 from agent.rules.shots.labels import is_form
-from agent.rules.tables import wordset
+from agent.rules.tables import section, wordset
 from agent.rules.tokens import Token, Words
 
 _LABELS = frozenset({"shot", "scene", "clip"})
@@ -21,8 +23,13 @@ _NEVER_CUT_TO = wordset("lists", "never_cut_to")
 _FOR_ALL = wordset("lists", "for_all")
 _FEEDBACK = wordset("commands", "feedback")
 _ONE_FILM = wordset("lists", "one_film")
+_OF_ALL = grammar("lists", "of_all")
 _LEADING = frozenset({"cut", "smash", "match", "hard", "jump", "then", "and", "we"})
 _BETWEEN = 5  # words from a count to what it counts: "three 5-second noir shots"
+_COMPARING = frozenset({"more", "less"})
+_WISHING = frozenset({"should", "shouldn't", "too", "instead", "less"})
+_ORDINALS: dict[str, int] = section("lists", "ordinals")
+_COUNTED_OFF = _LABELS | {"one"}
 _LETTERS = "abcdefghijklmnopqrst"
 MOST = 20  # shots that one message may list
 JOINT = "|"  # the mark between sentences that are one brief; no clause begins at it
@@ -41,6 +48,8 @@ def shot_list(words: Words) -> ShotList | None:
     found = _numbered(words) or _counted(words) or _cut(words)
     if found is not None and _is_of_takes(found):
         return found
+    if found is not None and not _is_counted(found) and any(_is_wish(item) for item in found.items):
+        return None
     if found is not None:
         last = len(found.items) - 1
         items = [_whole(item) if at < last else _last(item) for at, item in enumerate(found.items)]
@@ -54,6 +63,20 @@ def _is_of_takes(found: ShotList) -> bool:
     """Whether the items are wishes about takes, each a command of its own: they are no briefs."""
     said = found.header is not None and found.header.find(_FEEDBACK) >= 0
     return said or all(HEADS.get(item[0].low, "generate") != "generate" for item in found.items if len(item))
+
+
+def _is_counted(found: ShotList) -> bool:
+    """Whether the words before a list say how many shots it is of."""
+    header = found.header
+    return header is not None and any(_is_count(header, at) for at in range(len(header) - 1))
+
+
+def _is_wish(item: Words) -> bool:
+    """As in "warmer", "the logo is too big", "the strap should be brown": said of a take that is there."""
+    said = bare(item)
+    opening = MORE.at(said, 0) if len(said) else None
+    compared = opening is not None and (said[0].low.endswith("er") or said[0].low in _COMPARING)
+    return compared or any(token.low in _WISHING for token in item)
 
 
 def _numbered(words: Words) -> ShotList | None:
@@ -74,21 +97,48 @@ def _header(words: Words) -> Words | None:
 
 
 def _ordinal(words: Words, at: int) -> float | None:
-    """The place in the list that a label says: 1, "shot 2", "shot C"."""
-    token = words[at] if words[at].value is not None else words[at + 1]
-    if token.value is not None:
-        return token.value
-    return _LETTERS.index(token.low) + 1 if len(token.low) == 1 and token.low in _LETTERS else None
+    """The place in the list that a label says: 1, "a)", "shot 2", "shot C", "second:"."""
+    for token in words[at : at + 2]:
+        if token.value is not None:
+            return token.value
+        if token.low in _ORDINALS:
+            return _ORDINALS[token.low]
+        if len(token.low) == 1 and token.low in _LETTERS:
+            return _LETTERS.index(token.low) + 1
+    return None
 
 
 def _label(words: Words, at: int, listing: bool) -> int:
-    """Where the text after "1." or "shot 1:" begins, or 0; inside a list a label needs no mark before it."""
+    """Where the text after "1.", "a)", "first:" or "shot 1:" begins, or 0; inside a list it needs no mark before it."""
     token = words[at]
     opens = at == 0 or listing or words[at - 1].low in _STARTS
     if token.kind == "number" and opens and at + 1 < len(words) and words[at + 1].low in _AFTER_NUMBER:
         return at + 2
+    closed = _bracketed(words, at) or _counted_off(words, at)
+    if closed:
+        return closed
     labelled = token.stem in _LABELS and at + 2 < len(words) and _ordinal(words, at) is not None
     return at + 3 if labelled and words[at + 2].low in _AFTER_NUMBER else 0
+
+
+def _bracketed(words: Words, at: int) -> int:
+    """Where "1)", "b)" or "(2)" ends, wherever it stands; 0 if the bracket closes an earlier one."""
+    opened = words[at].low == "("
+    place = at + opened
+    if words[place + 1 : place + 2].lows != [")"] or (at and words[at - 1].low == "("):
+        return 0
+    token = words[place]
+    numbered = token.kind == "number" or (token.kind == "word" and len(token.low) == 1 and token.low in _LETTERS)
+    lows = words[:at].lows
+    return place + 2 if numbered and lows.count("(") <= lows.count(")") + opened else 0
+
+
+def _counted_off(words: Words, at: int) -> int:
+    """Where "first:", "second shot:" ends; 0 if there is none."""
+    if words[at].low not in _ORDINALS or (at and words[at - 1].low not in _HARD | {",", "and", "the"}):
+        return 0
+    end = at + 1 + (words[at + 1 : at + 2].find(_COUNTED_OFF) == 0)
+    return end + 1 if words[end : end + 1].lows == [":"] else 0
 
 
 def _counted(words: Words) -> ShotList | None:
@@ -168,10 +218,16 @@ def _last(item: Words) -> Words:
     return item.of([*kept, *rest])
 
 
+def is_of_all(words: Words) -> bool:
+    """As in "all in watercolor", "5 seconds each", "anime for all of them"."""
+    if words[0].low in _FOR_ALL or words.find({"each"}) >= 0:
+        return True
+    return any(_OF_ALL.fits(words[at:]) for at, token in enumerate(words) if token.low in ("for", "in", "on"))
+
+
 def _closes(sentence: Words) -> bool:
-    opening = sentence[0]
-    family = HEADS.get(opening.low, "")
-    if opening.low in _FOR_ALL or sentence.find({"each"}) >= 0:
+    family = HEADS.get(sentence[0].low, "")
+    if is_of_all(sentence):
         return True
     together = sentence[1:2].lows == ["them"] or sentence.find(_ONE_FILM) > 0
     return bool(family) and (family != "change" or together)

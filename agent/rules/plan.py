@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from pydantic import BaseModel, ConfigDict
 
+from agent.rules.changes.read import filled_in
 from agent.rules.clauses import Clause, clauses, says_nothing
 from agent.rules.grammar import grammar
 from agent.rules.lists import ShotList, shot_list
@@ -122,6 +123,8 @@ def _spoken(words: Words, turn: Turn) -> list[Clause]:
         return clauses(words)
     if turn.has_take and _is_feedback(listed):
         return [clause for item in listed.items for clause in clauses(item)]
+    if turn.has_take and _is_form(words, turn):
+        return clauses(words)
     return _from_list(listed, turn)
 
 
@@ -131,6 +134,12 @@ def _is_feedback(listed: ShotList) -> bool:
         return True
     heads = [clauses(item)[:1] for item in listed.items]
     return all(first and first[0].head in _ABOUT_TAKES for first in heads)
+
+
+def _is_form(words: Words, turn: Turn) -> bool:
+    """Whether a form is of what is there already: "band: blue. light: soft"."""
+    lines = [clause.words for clause in clauses(words) if clause.words.find({":"}) > 0]
+    return len(lines) > 1 and all(filled_in(line, turn.known) for line in lines)
 
 
 def _from_list(listed: ShotList, turn: Turn) -> list[Clause]:

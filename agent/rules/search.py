@@ -67,6 +67,12 @@ def one_with(view: View, wanted: TakeWords, joint: str) -> int | None:
     return having[-1].number
 
 
+def one_named(view: View, name: Words) -> int | None:
+    """The take of this name, or None."""
+    wanted = name.said.strip("\"'").lower()
+    return next((take.number for take in view.takes if (take.name or "").lower() == wanted), None)
+
+
 def before(takes: list[TakeView], take: TakeView) -> int | None:
     """The take that this one was made from; else the one numbered before it."""
     parents = [parent for parent in take.parents if isinstance(parent, int)]

@@ -1,11 +1,14 @@
 """A brief being read: each reader of a kind of phrase takes its words, what is left is the picture itself."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from agent.rules.tables import Hit, Table, wordset
 from agent.rules.tokens import Token, Words
+from agent.rules.typos import is_known
+from agent.rules.words import base_form
 
 T = TypeVar("T")
 
@@ -13,6 +16,10 @@ JOINING = wordset("sheet", "joining")
 MOST = 60  # runs of words in one brief
 _LEFT_EDGE = wordset("sheet", "left_edge")
 _RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at", "then"})
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_KISSES = frozenset({"x", "xx", "xxx", "xo", "xoxo"})
+_BEFORE_X = frozenset({"letter", "the", "an", "a", "number", "by", "mark", "model", "letters"})
+_LEFT_BEHIND = frozenset({"a", "an", "the", "his", "her", "its", "their", "home", "behind", "through"})
 _PLAIN_SIGNS = frozenset("-'’\"_,.…!?;:()&/%$#+°")
 
 
@@ -89,6 +96,37 @@ class Sheet:
             for run in runs
             if run
         ][:MOST]
+
+
+def readable(words: Words) -> Words:
+    """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" as a verb, no kisses."""
+    words = with_signs(words)
+    return words.of([_plain(words, at) for at, token in enumerate(words) if not _is_kiss(words, at)])
+
+
+def _plain(words: Words, at: int) -> Token:
+    token = words[at]
+    if token.kind != "word":
+        return token
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    if token.low == "leaves" and after in _LEFT_BEHIND and at and words[at - 1].kind == "word":
+        return replace(token, stem="leave")
+    return _unstretched(token) if _STRETCHED.search(token.low) else token
+
+
+def _unstretched(token: Token) -> Token:
+    """The word that is meant by "realllly", "loooong": the one that is known, with its letters twice or once."""
+    for kept in (r"\1\1", r"\1"):
+        low = _STRETCHED.sub(kept, token.low)
+        if is_known(low):
+            return replace(token, text=low, low=low, stem=base_form(low))
+    return token
+
+
+def _is_kiss(words: Words, at: int) -> bool:
+    """The "x" after a brief: "square pls x"."""
+    last = at + 1 == len(words) or words[at + 1].kind == "mark"
+    return last and at > 0 and words[at].low in _KISSES and words[at - 1].low not in _BEFORE_X
 
 
 def with_signs(words: Words) -> Words:

@@ -201,8 +201,9 @@ def _thing(thing: Words, to: Words) -> Draft:
     overlay = bare(thing)
     if len(overlay) and overlay[0].among(OVERLAY) and any(token.kind == "quote" for token in to):
         return change("text", "title", to.said)
-    if len(rest) > 1 and rest[0].stem in ("say", "read", "spell"):
-        return change("text", name, rest[1:].said)
+    told = _told(name, rest)
+    if told:
+        return told
     if is_color(rest):
         return change("color", name, rest.said)
     if is_material(rest) or all(token.low in FINISHES for token in rest):
@@ -214,6 +215,15 @@ def _thing(thing: Words, to: Words) -> Draft:
     if _is_doing(rest) and len(core(thing)) and (core(thing)[-1].low.endswith("ing") or not rest[0].among(STATES)):
         return change("action", name, rest.said)
     return change("replace", name, rest.said)
+
+
+def _told(name: str | None, rest: Words) -> Draft | None:
+    """What a thing turns to, or says: "the watch to the left", "the sign to read OPEN"."""
+    side = rest.said.lower()
+    if side in _SIDES or side in ("camera", "front"):
+        return change("pose", name, f"to the {side}")
+    saying = len(rest) > 1 and rest[0].stem in ("say", "read", "spell")
+    return change("text", name, rest[1:].said) if saying else None
 
 
 def _material(rest: Words) -> Words:

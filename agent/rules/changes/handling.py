@@ -55,8 +55,10 @@ def _steadied(found: Match, words: Words) -> Draft | None:
 
 
 def _blurred(found: Match, words: Words) -> Draft | None:
-    _, start, end = degree(found["x"])
-    name = target(found["x"][:start] if end > start else found["x"])
+    thing = found["x"]
+    _, start, end = degree(thing)
+    thing = thing[:start] if end > start else thing
+    name = target(thing[:-1] if len(thing) > 1 and thing[-1].low in ("more", "out") else thing)
     if name in ("background", "backdrop", "back"):
         return change("background", to="blurred")
     return change("style", target=name, to="blurred")

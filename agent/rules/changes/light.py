@@ -57,7 +57,7 @@ def _without_contrast(words: Words) -> Words:
 
 def _named(said: Draft, day: str | None) -> str | None:
     parts = [said.get("quality"), said.get("preset") or day]
-    if said.get("key_side") and not said.get("preset"):
+    if said.get("key_side"):
         parts.append(f"from the {said['key_side']}" if said["key_side"] != "back" else "from behind")
     return " ".join(part for part in parts if part) or None
 

@@ -16,7 +16,7 @@ ING_NOUNS = wordset("nouns", "ing_nouns")
 _PRONOUNS = frozenset({"it", "this", "that", "everything", "them", "all"})
 _MORE = frozenset({"all", "more", "very", "really", "super", "even", "bit", "little", "just"})
 _NO_ACTION = wordset("making", "no_action")
-_INTO = frozenset({"into", "to", "be", "become", "look", "like", "appear", "as"})
+_INTO = frozenset({"feel", "into", "to", "be", "become", "look", "like", "appear", "as"})
 _MANNER = wordset("making", "manner")
 _LOOKS = wordset("making", "looks")
 
@@ -26,7 +26,7 @@ def made(words: Words) -> list[Draft] | None:
     if not len(words):
         return None
     if words[0].low in _PRONOUNS or (
-        len(words) > 2 and is_whole(words[:2]) and words[2].low not in ("the", "that", "we")
+        len(words) > 2 and is_whole(words[:2]) and words[1].low != "whole" and words[2].low not in ("the", "that", "we")
     ):
         rest = words[1:] if words[0].low in _PRONOUNS else words[2:]
         return _whole(rest)

@@ -4,8 +4,9 @@ from agent.rules.amounts import degree, quantities
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.targets import ANCHORS, OVERLAY, anchor, target
 from agent.rules.changes.timing import span
+from agent.rules.colors import is_color
 from agent.rules.comparatives import MORE
-from agent.rules.nouns import ARTICLES
+from agent.rules.nouns import ARTICLES, bare
 from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
 
@@ -14,6 +15,7 @@ _CHANGING = frozenset({"change", "replace", "swap", "turn", "edit", "update", "s
 _MOVING = frozenset({"make", "move", "shift", "turn", "scale", "resize", "keep"})
 _SAYING = wordset("overlay", "saying")
 _TEXT = OVERLAY | {"text", "words", "line", "lettering", "message", "copy", "lower_third", "disclaimer", "legal"}
+_WHOLE = frozenset({"it", "this", "that", "them", "top", "both", "everything", "all"})
 _LONGEST_LINE = 8  # words of a quote that is a title where nothing says so
 _ABOUT = wordset("positions", "about")
 _SIZING = frozenset({"at", "to", "is", "be", "should", "about", "size", "text", "font", "the", "way", "needs", "in"})
@@ -31,7 +33,21 @@ def laid_on(words: Words) -> list[Draft] | None:
     ends = [*starts[1:], len(words)]
     pieces = [words[start:end] for start, end in zip(starts, ends, strict=True)]
     found = [_piece(piece, words[: starts[0]]) for piece in pieces]
-    return None if any(draft is None for draft in found) else [draft for draft in found if draft]
+    if any(draft is None for draft in found):
+        return None
+    colored = [_colored(piece) for piece in pieces]
+    return [draft for pair in zip(found, colored, strict=True) for draft in pair if draft]
+
+
+def _colored(piece: Words) -> Draft | None:
+    """The colour of the type that is put on: the "in gold" after its words."""
+    at = max((at for at, token in enumerate(piece) if token.kind == "quote"), default=-1)
+    start = piece.find({"in"}, at + 1) if at >= 0 else -1
+    if start < 0:
+        return None
+    look = bare(piece[start + 1 :])
+    end = next((stop for stop in range(len(look), 0, -1) if is_color(look[:stop])), 0)
+    return change("color", target="title", to=look[:end].said) if end else None
 
 
 def _opens(words: Words, at: int) -> bool:
@@ -42,7 +58,8 @@ def _opens(words: Words, at: int) -> bool:
             return False
         return not any(before.among(_TEXT) for before in words[max(0, at - 5) : at])
     if token.among({"logo"}):
-        return words[at + 1 : at + 2].lows not in (["of"], ["on"], ["text"])
+        on_clip = words[at + 1 : at + 2].lows == ["on"] and words[at + 2 : at + 3].find(_WHOLE) >= 0
+        return on_clip or words[at + 1 : at + 2].lows not in (["of"], ["on"], ["text"])
     if token.among(OVERLAY):
         return True
     quoted = any(after.kind == "quote" for after in words[at + 1 : at + 4])
@@ -78,7 +95,12 @@ def _size(piece: Words) -> Draft | None:
     if exact:
         return by(exact.value, "px", relative=False)
     hit = MORE.find(piece)
-    return by(hit.value.steps[degree(piece)[0]], "ratio") if hit and hit.value.kind == "content" else None
+    if hit is None or hit.value.kind != "content":
+        return None
+    share = next((amount for amount in quantities(piece) if amount.unit == "percent"), None)
+    if share:
+        return by(1 + (-share.value if hit.value.is_less else share.value) / 100, "ratio")
+    return by(hit.value.steps[degree(piece)[0]], "ratio")
 
 
 def _logo(piece: Words) -> Draft | None:
@@ -96,6 +118,9 @@ def _logo(piece: Words) -> Draft | None:
 
 
 def _text(piece: Words, lead: Words) -> Draft | None:
+    look = bare(piece.of([token for token in piece[1:] if token.low != "in"]))
+    if is_color(look):
+        return change("color", target="title", to=look.said)
     said, rest = _said(piece)
     replaced = bool(lead) and lead[0].low in ("change", "replace", "edit", "update", "set", "rename")
     where = anchor(rest) or anchor(lead)

@@ -2,6 +2,9 @@
 
 from agent.rules.changes import light, look
 from agent.rules.changes.adjust import adjusted
+from agent.rules.changes.form import change
+from agent.rules.changes.overlay import laid_on
+from agent.rules.colors import look_at
 from agent.rules.comparatives import MORE
 from agent.rules.nouns import DETERMINERS
 from agent.rules.tables import wordset
@@ -10,6 +13,8 @@ from agent.rules.tokens import Words
 OPEN = wordset("changes", "open")
 _LEADING = DETERMINERS | {"also"}
 _LINKS = frozenset({"to", "into", "with"})
+PARTS = wordset("nouns", "parts")
+_LONGEST_PART = 5  # words of a part with its look
 MOST = 40  # pieces of one clause
 _BEFORE_MORE = 4  # tokens of a figure before what it is more of: "25 % slower"
 
@@ -33,12 +38,20 @@ def pieces(words: Words) -> list[Words]:
 
 def _leads(words: Words, at: int) -> bool:
     """Whether a new thing begins here: "the dial ...", "our logo", "slower"."""
+    if at < len(words) and _is_part(words[at : at + _LONGEST_PART]):
+        return True
     figure = at < len(words) and words[at].kind == "number"
     if any(
         MORE.at(words, place) is not None for place in range(at, min(len(words), at + (_BEFORE_MORE if figure else 1)))
     ):
         return True
     return at < len(words) - 1 and words[at].low in _LEADING
+
+
+def _is_part(words: Words) -> bool:
+    """As in "brushed steel buckle ...": a part of things in another look."""
+    end = look_at(words).end
+    return 0 < end < len(words) and words[end].among(PARTS)
 
 
 def _led(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -58,7 +71,10 @@ def _goes_on(words: Words, before: tuple[int, int], piece: tuple[int, int]) -> b
 
 def _stands_alone(later: Words) -> bool:
     """Whether a piece after a comma says something of its own: a look, a moment, a light."""
-    return look.styled(later) is not None or look.momentary(later) is not None or is_light(later)
+    laid = laid_on(later)
+    if (laid and laid != [change("logo")]) or look.styled(later) or look.momentary(later):
+        return True
+    return is_light(later)
 
 
 def is_light(piece: Words) -> bool:

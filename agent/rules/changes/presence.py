@@ -1,7 +1,7 @@
 """Things that come and go: add, remove, and what stands for what."""
 
 from agent.rules.changes.form import Draft, change
-from agent.rules.changes.look import style_name, styled
+from agent.rules.changes.look import moments, style_name, styled
 from agent.rules.changes.targets import OVERLAY, anchor, attribute, target, upto_place
 from agent.rules.colors import PATTERNS, look_at
 from agent.rules.nouns import HOLDERS, MANNER, MEASURES, SIZES, bare, core
@@ -11,6 +11,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 _DETERMINED = wordset("nouns", "determiners")
+_OF_QUALITIES = ("etic", "ful", "ous", "ive", "istic", "able", "atic", "tional")  # endings of adjectives alone
 _CLIP_PARTS = frozenset({"video", "clip", "shot", "frame", "screen", "end", "start"})
 _ING_NOUNS = wordset("nouns", "ing_nouns")
 _AFTER_DOING = (
@@ -67,6 +68,11 @@ def _listed(words: Words) -> list[Words]:
 
 def added(words: Words) -> list[Draft]:
     """What comes; `words` come after "add". A look or a light is no thing."""
+    when = moments(words)
+    if when:
+        return when
+    if len(words) == 1 and words[0].low.endswith(_OF_QUALITIES):
+        return [change("style", to=f"more {words[0].text}")]
     seasonal = _seasonal(words)
     look = styled(words) if not seasonal else None
     if look:

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field, replace
 
 from agent.rules.amounts import quantities
 from agent.rules.changes import light, spans, timing, topics
+from agent.rules.changes.become import become
 from agent.rules.changes.complaints import Complaint, complaint
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.make import made
-from agent.rules.changes.pieces import OPEN, is_light, pieces
+from agent.rules.changes.pieces import OPEN, PARTS, is_light, pieces
 from agent.rules.changes.sense import is_reason, makes_sense
 from agent.rules.changes.sentence import fragment
 from agent.rules.changes.sound import heard
+from agent.rules.changes.targets import attribute
 from agent.rules.colors import is_color
 from agent.rules.comparatives import MORE, compared
 from agent.rules.grammar import grammar
@@ -23,6 +25,7 @@ _BESIDE_LOOK = frozenset({"and", "at", "in", "with"})
 _LOOKS = ("color", "material", "style")
 _NOT_CONTRAST = wordset("changes", "before_not")
 _LONGEST_CONTRAST = 5  # words after "not" that only say what is not wanted
+_LONGEST_LABEL = 3  # words before the colon of a form
 _LONGEST_KEPT = 8
 
 
@@ -44,6 +47,9 @@ class Reading:
 def read_changes(words: Words, known: frozenset[str] = frozenset(), moan: Complaint | None = None) -> Reading:
     """The changes that a clause asks for; `known` are words of the take's own things, `moan` what was said before."""
     words = _without_asides(words)
+    filled = filled_in(words, known)
+    if filled:
+        return Reading(filled)
     said, span = _timed(words)
     found = _read(said, known, moan)
     if span and not found.drafts:
@@ -52,6 +58,16 @@ def read_changes(words: Words, known: frozenset[str] = frozenset(), moan: Compla
         if span:
             draft.setdefault("span", span)
     return found
+
+
+def filled_in(words: Words, known: frozenset[str]) -> list[Draft]:
+    """As in "band: cobalt blue", "light: from the right, soft": a form."""
+    at = words.find({":"})
+    thing = bare(words[: max(at, 0)])
+    if not 0 < len(thing) <= _LONGEST_LABEL or at + 1 >= len(words):
+        return []
+    named = attribute(thing) is not None or thing[-1].stem in known or thing[-1].among(PARTS)
+    return [draft for draft in become(thing, words[at + 1 :]) if makes_sense(draft)] if named else []
 
 
 def _without_asides(words: Words) -> Words:

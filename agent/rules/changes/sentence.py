@@ -16,7 +16,7 @@ from agent.rules.nouns import DETERMINERS, PLACES, SURFACES, bare, thing
 from agent.rules.places import new_place
 from agent.rules.shots.camera import MOVES, PACES
 from agent.rules.shots.chunks import VERBS
-from agent.rules.tables import wordset
+from agent.rules.tables import section, wordset
 from agent.rules.tokens import Words, read
 
 _FROM = grammar("changes", "from")
@@ -24,6 +24,7 @@ _BECOMING = grammar("changes", "become")
 _STATE = grammar("changes", "state")
 _OPEN = wordset("changes", "open")
 PARTS = wordset("nouns", "parts")
+STAGE = frozenset(section("nouns", "stage")["names"])
 _PERSONS = frozenset({"her", "him", "them"})
 _PACED = frozenset({"slow", "fast", "quick", "gentle", "smooth", "steady", "subtle", "quicker", "slower"})
 _LONGEST_LIGHT = 5  # words of a light in a person's own words
@@ -101,6 +102,8 @@ def _become(found: Match) -> list[Draft]:
 
 def _added(found: Match) -> list[Draft]:
     moves = camera.moved(found["x"])
+    if found["x"][0].low in ("it", "this", "everything") and (there := placed(found["x"][1:])):
+        return [there]
     place = new_place(found["x"]) if found["x"][0].low in ("the", "it", "him", "her", "them") else None
     if place:
         return [change("background", "surface" if _is_surface(place) else None, place)]
@@ -132,6 +135,19 @@ def _applied(found: Match) -> list[Draft]:
     return [{**draft, "target": name} if (name := target(words[at + 1 :])) else draft for draft in whole(words[:at])]
 
 
+def _fewer(found: Match) -> list[Draft]:
+    """As in "less reflections", "fewer people"."""
+    name = target(found["x"])
+    return [change("content", name, "reduced")] if name else []
+
+
+def _worked(found: Match) -> list[Draft]:
+    """As in "open the lid", "spin the wheel": what a thing that is there does."""
+    name = target(found["x"])
+    there = found["x"][0].low in DETERMINERS and found["x"][-1].among(PARTS | STAGE)
+    return [change("action", name, found.means)] if name and there else []
+
+
 def _shown(words: Words) -> list[Draft]:
     """As in "show the watch underwater", "show it in a forest"."""
     if words[0].low not in ("show", "picture", "imagine", "see"):
@@ -146,6 +162,8 @@ def _shown(words: Words) -> list[Draft]:
 def _should(found: Match) -> list[Draft]:
     """As in "the horse should gallop", "the sign should say OPEN"."""
     doing, name = found["b"], target(found["x"])
+    if name == "camera" and camera.moved(doing):
+        return camera.moved(doing)
     if name is None or doing[0].low in ("not", "be"):
         return []
     if doing[0].stem in ("say", "read", "spell"):
@@ -173,7 +191,10 @@ def _given(found: Match) -> list[Draft]:
         return []
     if words[0].low in _PERSONS:
         return presence.added(words[at:])
-    return whole(words[at:]) if is_whole(words[:at]) else _with(words[at:])
+    if not is_whole(words[:at]):
+        return _with(words[at:])
+    drafts = whole(words[at:])
+    return _with(words[at:]) if drafts[0]["kind"] == "replace" else drafts
 
 
 def _with(words: Words) -> list[Draft]:
@@ -194,6 +215,10 @@ def _instead(found: Match) -> list[Draft]:
     becoming = _BECOMING.first(wanted)
     if becoming:
         return _become(becoming)
+    if is_color(bare(found["x"])) or is_material(bare(found["x"])):
+        at = next((at for at in range(1, len(wanted)) if is_color(wanted[at:]) or is_material(wanted[at:])), 0)
+        if at and not is_whole(wanted[:at]):
+            return become(wanted[:at], wanted[at:])
     shape = reshaped(unmade(wanted))
     if shape:
         return shape
@@ -212,6 +237,8 @@ _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
     (grammar("changes", "give"), _given),
     (grammar("changes", "make"), _made),
     (grammar("changes", "should"), _should),
+    (grammar("changes", "working"), _worked),
+    (grammar("changes", "fewer"), _fewer),
 )
 
 
@@ -267,7 +294,7 @@ def _is_thing(words: Words, known: frozenset[str]) -> bool:
 
 def _known_thing(words: Words, known: frozenset[str]) -> list[Draft]:
     """As in "brown band": a part of the take in another colour or material."""
-    rest = bare(words)
+    rest = bare(words[:-1] if words[-1].low in ("again", "back") else words)
     found = look_at(rest)
     thing = rest[found.end :]
     if len(thing) and thing[0].low in ("for", "on"):

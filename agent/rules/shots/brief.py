@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from agent.rules.changes.form import Draft
-from agent.rules.sheet import Sheet, with_signs
+from agent.rules.sheet import Sheet, readable
 from agent.rules.shots import (
     borrowed,
     camera,
@@ -51,7 +51,7 @@ def read_brief(words: Words, models: tuple[str, ...] = (), shared: Words | None 
 
     Several readers ask this of the same words in a row, so the last answers are kept; nobody may change them.
     """
-    sheet = Sheet(with_signs(words))
+    sheet = Sheet(readable(words))
     labels.read(sheet)
     shot: dict[str, Any] = {"brief": _text(words)}
     args: dict[str, Any] = {}

@@ -13,6 +13,7 @@ FRAMINGS: Table[str] = Table(section("camera", "framing"))
 LENSES: Table[str] = Table(section("camera", "lens"))
 FOCUS: Table[str] = Table(section("camera", "focus"))
 PACES: Table[float] = Table(section("camera", "pace"))
+_ALSO_ADJECTIVES = frozenset({"wide", "medium", "overhead", "aerial", "oblique", "close", "tight"})
 _NAMING = frozenset({"shot", "view", "framing", "angle", "lens"})
 GOALS = wordset("camera", "goals")
 ENDING = wordset("camera", "ending")
@@ -139,9 +140,10 @@ def pace_beside(words: Words, start: int, end: int) -> tuple[int, int, float]:
 
 def _bare(sheet: Sheet, hit: Hit[str]) -> bool:
     """A single word that is also an everyday adjective must stand alone: "wide", "medium"."""
-    if sheet.words[hit.start].low not in ("wide", "medium", "overhead", "aerial", "oblique"):
+    if sheet.words[hit.start].low not in _ALSO_ADJECTIVES:
         return False
-    if sheet.words[hit.end : hit.end + 1].lows in (["of"], ["over"]) and sheet.is_edge(hit.start - 1):
+    led = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "super", "very")
+    if sheet.words[hit.end : hit.end + 1].lows in (["of"], ["over"]) and sheet.is_edge(hit.start - 1 - led):
         return False
     return not sheet.alone(hit.start, hit.end, _NAMING)
 

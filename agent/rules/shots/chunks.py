@@ -30,6 +30,7 @@ _LONGEST = 12  # words of a noun phrase with its article
 _OBJECTS = frozenset({"it", "him", "them", "itself", "himself", "herself", "themselves", "one"})
 _WAYS = wordset("verbs", "ways")
 _ONE = frozenset({"a", "an", "one", "each", "every", "single", "lone", "lonely"})
+_CUT = frozenset({"cut", "torn", "broken", "thrown", "put", "built", "made", "hung", "blown", "split", "shot"})
 _WEARING = frozenset({"wearing", "featuring", "showing", "including"})
 
 Kind = Literal["thing", "verb", "prep", "step", "and", "state"]
@@ -110,7 +111,7 @@ def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool
         return _ing_is_verb(words, at, before, subject_known)
     if before is None:
         return _resumes(words, at, seen_verb, subject_known)
-    if before.low in BEING and token.low.endswith("ed") and token.stem != token.low:
+    if before.low in BEING and (token.low in _CUT or (token.low.endswith("ed") and token.stem != token.low)):
         return True
     if before.low in _ACTING_PRONOUNS and token.low not in _NO_VERB:
         return True
@@ -131,10 +132,11 @@ def _before(words: Words, at: int) -> Token | None:
 def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: bool) -> bool:
     if before is not None and (before.low in BEING or before.stem in STARTING or before.low in STEPS):
         return True
-    if words[at].low in ING_NOUNS or COMPOUNDS.at(words, at):
+    after = words[at + 1] if at + 1 < len(words) else None
+    handled = after is not None and after.low in ("a", "an", "the", "his", "her", "their") and before is not None
+    if not handled and (words[at].low in ING_NOUNS or COMPOUNDS.at(words, at)):
         return False
     if before is None:
-        after = words[at + 1] if at + 1 < len(words) else None
         return subject_known or after is None or after.low in DETERMINERS | PREPOSITIONS | ADVERBS
     if before.low in ("doing", "do", "does", "go", "goes", "going"):
         return False

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from agent.rules.grammar import grammar
 from agent.rules.sheet import Sheet
 from agent.rules.tables import Table, section, wordset
 
 DAY: Table[str] = Table(section("time", "day"))
 WEATHER: Table[str] = Table(section("time", "weather"))
+_SUN = grammar("time", "sun")
+_WHILE = frozenset({"when", "as", "while", "with", "just"})
 _LIT_BY = {"golden hour": "golden hour", "blue hour": "blue hour", "morning sun": "morning"}
 _DEGREES = frozenset({"a", "bit", "very", "really", "slightly", "super", "quite", "kind", "of", "little", "rather"})
 _GUSTS = frozenset({"strong", "light", "gentle", "heavy", "howling", "cold"})
@@ -27,11 +30,19 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
 
 
 def _day(sheet: Sheet, shot: dict[str, Any]) -> None:
+    for at in range(len(sheet.words)):
+        sun = _SUN.first(sheet.words[at:]) if sheet.words[at].low in _WHILE and not sheet.taken[at] else None
+        if sun and (sheet.is_edge(at + sun.end) or sheet.words[at + sun.end].low == "and"):
+            shot.setdefault("time_of_day", sun.means)
+            sheet.take(at, at + sun.end)
     for hit in list(sheet.hits(DAY)):
+        if hit.start == 0 and sheet.words.source[sheet.words[0].end :][:1] == "!":
+            sheet.only(0, hit.end)  # a greeting
+            continue
         said = sheet.is_edge(hit.start - 1) or sheet.words[hit.start - 1].low in _BEFORE
         if (said and _ends(sheet, hit.end)) or _closes(sheet, hit.start, hit.end):
             shot.setdefault("time_of_day", hit.value)
-            sheet.take(hit.start, hit.end)
+            sheet.take(hit.start, hit.end + (sheet.words[hit.end : hit.end + 1].find(_MOOD_NAMES) == 0))
     preset = shot.get("lighting", {}).get("preset", "")
     if preset in _LIT_BY:
         shot.setdefault("time_of_day", _LIT_BY[preset])
@@ -51,6 +62,7 @@ def _ends(sheet: Sheet, end: int) -> bool:
     return (
         sheet.is_edge(end)
         or WEATHER.at(sheet.words, end) is not None
+        or sheet.words[end].low in _MOOD_NAMES
         or sheet.words[end].low
         in (
             "in",

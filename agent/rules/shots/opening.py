@@ -7,7 +7,19 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Token
 
 CREATING = wordset("commands", "creating")
-ASKING = wordset("commands", "asking") | {"id", "need", "wanna", "looking", "after", "yo"}
+ASKING = wordset("commands", "asking") | {
+    "id",
+    "need",
+    "needing",
+    "wanting",
+    "i",
+    "am",
+    "i'm",
+    "wanna",
+    "looking",
+    "after",
+    "yo",
+}
 _CONNECTING = wordset("sheet", "connecting")
 _ASIDES = grammar("generate", "asides")
 _SAID_ASIDE = grammar("generate", "said_aside")
@@ -69,10 +81,12 @@ def _end_of_lead(sheet: Sheet, at: int) -> int:
     """Where a phrase that only leads up to the brief ends, with its mark; `at` if the phrase is of the picture."""
     stop = next((stop for stop in range(at, len(sheet.words)) if sheet.words[stop].kind == "mark"), len(sheet.words))
     phrase = sheet.words[at:stop]
-    if stop >= len(sheet.words) or (at < stop and all(sheet.taken[at:stop])):
+    if stop >= len(sheet.words):
         return at
     if stop == at:
         return at + 1
+    if all(sheet.taken[at:stop]):
+        return stop + 1 if at == 0 and stop == 1 else at
     if _ASIDES.fits(phrase) or phrase[0].low in ("for", "re") or _bare_clip(sheet, at, stop):
         return stop + 1
     closed = sheet.words[stop].low in (":", "-") and len(phrase) <= _LONGEST

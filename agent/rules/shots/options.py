@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent.rules.nouns import CLIP_WORDS
 from agent.rules.sheet import Sheet
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
@@ -12,6 +13,7 @@ _LEADS = wordset("options", "model_leads")
 _TAILS = wordset("options", "model_tails")
 _VARIANTS = wordset("options", "variants")
 _NAMING = frozenset({"call", "name"})
+_CALLED = frozenset({"called", "named", "titled"})
 _POINTING = frozenset({"it", "this", "the", "take", "that", "as"})
 _AFTER_NAME = frozenset({"and", "then", "with"})
 _ADJECTIVES = frozenset({"different", "more", "alternative", "possible", "new", "quick", "draft", "x"})
@@ -103,9 +105,13 @@ def _variants(sheet: Sheet, args: dict[str, Any]) -> None:
 
 
 def _name(sheet: Sheet, args: dict[str, Any]) -> None:
-    """As in "call it hero", "name this 'final cut'"."""
+    """As in "call it hero", "name this 'final cut'", "a new clip called 'Opener'"."""
     words = sheet.words
     for at, token in enumerate(words):
+        if _is_called(words, at) and not sheet.taken[at]:
+            args["name"] = words[at + 1].text
+            sheet.only(at, at + 2)
+            return
         if token.low not in _NAMING or sheet.taken[at]:
             continue
         start = _past(words, at + 1, _POINTING)
@@ -117,6 +123,12 @@ def _name(sheet: Sheet, args: dict[str, Any]) -> None:
             args["name"] = words[start:end].said
             sheet.take(at, end)
             return
+
+
+def _is_called(words: Words, at: int) -> bool:
+    """Whether a clip's name in quotes stands after "called": "a robot called 'Bob'" is the robot's."""
+    quoted = at + 1 < len(words) and words[at + 1].kind == "quote"
+    return quoted and at > 0 and words[at].low in _CALLED and words[at - 1].among(CLIP_WORDS)
 
 
 def _past(words: Words, at: int, these: frozenset[str]) -> int:

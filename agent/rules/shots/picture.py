@@ -7,6 +7,7 @@ from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, Thing, bare, th
 from agent.rules.sheet import Segment, Sheet
 from agent.rules.shots.actions import Actions
 from agent.rules.shots.chunks import VERBS, Chunk, chunks
+from agent.rules.shots.moment import WEATHER
 from agent.rules.shots.naming import PARTS, in_background, is_led, is_vessel, kept, only_camera, plain, without_clip
 from agent.rules.shots.places import place_role, unled_place
 from agent.rules.tables import wordset
@@ -188,6 +189,8 @@ class Picture:
     def _place(self, role: str, piece: Chunk, words: Words) -> None:
         """A place said once more ("a cafe in Paris") is part of the first."""
         field, _, in_action = role.partition("+")
+        if self._role == field and WEATHER.whole(words):
+            return  # as in "through a village in drizzle"
         if self._role == field and field == "setting" and piece.opening:
             self.places[field] = f"{self.places[field]} {piece.opening.text} {words.said}"
         else:

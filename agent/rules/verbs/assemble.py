@@ -7,7 +7,8 @@ from agent.rules.refs import Ref, Refs, find_bare
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
-from agent.rules.verbs import reasons
+from agent.rules.verbs import export, reasons
+from agent.rules.verbs.places import TARGETS
 from agent.rules.verbs.sequence import STEPS, Sequence, told
 from agent.rules.verbs.spoken import it_is
 
@@ -16,6 +17,9 @@ WAYS: Table[str] = Table(section("assemble", "ways"))
 _IDLE = wordset("assemble", "idle")
 _JOINS = wordset("assemble", "joins")
 _HARD = wordset("assemble", "hard")
+_TOWARD = frozenset({"for", "as"})
+_PARTING = frozenset({",", "and", "then"}) | _TOWARD
+_MOST_PLACES = 6  # joints from the end at which the places may begin
 _NAMING = frozenset({"called", "named", "titled"})
 _USUAL = 0.5  # seconds of a dissolve when no figure is said
 
@@ -24,6 +28,7 @@ def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for takes to be one film."""
     words, name = _named(reasons.without(clause.words))
     asked = _PATTERNS.fits(words)
+    words, places = _exported(words, turn) if asked else (words, None)
     if not asked and told(words, turn) is None and not _says_how(words):
         return False
     refs = find_bare(words, turn.view, turn.made, it_is(turn))
@@ -40,7 +45,17 @@ def read(clause: Clause, turn: Turn) -> bool:
         turn.ask("Which takes shall I put together?", *_all(turn))
         return True
     turn.call("assemble", takes=takes, dissolve=_dissolve(words), name=name)
-    return True
+    return places is None or export.read(Clause(places, "then"), turn)
+
+
+def _exported(words: Words, turn: Turn) -> tuple[Words, Words | None]:
+    """The words without the places where the film goes, and those: "stitch 1 and 2, then a youtube export of that"."""
+    parts = [at for at in range(2, len(words) - 1) if words[at].low in _PARTING] if TARGETS.find(words) else []
+    for at in parts[-_MOST_PLACES:]:
+        rest = words[at if words[at].low in _TOWARD else at + 1 :]
+        if export.is_plain(rest, turn):
+            return words[: at - 1 if words[at - 1].low in _PARTING else at], rest
+    return words, None
 
 
 def _takes(words: Words, refs: Refs, turn: Turn) -> list[Ref]:

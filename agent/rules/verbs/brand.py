@@ -19,6 +19,7 @@ _LIGHTING = grammar("brand", "lighting")
 _OVERLAYING = wordset("brand", "overlaying")
 _AS_LOGO: Table[str] = Table(section("brand", "as_logo"))
 _ABOUT = wordset("brand", "about")
+_LIT = frozenset({"warm", "cool", "clear", "steady"})  # of light, though verbs: "soft and warm"
 _TELLING = frozenset({"colors", "font", "logo"})  # beside "brand", any of these tells a kit
 
 
@@ -31,7 +32,7 @@ def read(clause: Clause, turn: Turn) -> bool:
     if not len(rest):
         return bool(scope) and _for_whom(str(scope), clause, turn)
     if _is_open(turn):
-        return _goes_on(words, rest, turn)
+        return _goes_on(clause, words, rest, turn)
     opens = _OPENING.first(rest) is not None
     if _is_brief(clause, rest) or (not opens and not _tells(rest)):
         return False
@@ -52,8 +53,11 @@ def _is_brief(clause: Clause, rest: Words) -> bool:
     return (clause.head == "generate" or rest[0].low in ("a", "an")) and rest[:5].find({"kit", "guide", "rule"}) < 0
 
 
-def _goes_on(words: Words, rest: Words, turn: Turn) -> bool:
+def _goes_on(clause: Clause, words: Words, rest: Words, turn: Turn) -> bool:
     """More of the kit that is being told."""
+    if clause.joint == "and" and len(words) == 1 and words[0].low in _LIT and "light" in turn.calls[-1].args:
+        turn.calls[-1].args["light"] += f" and {words.said}"
+        return True
     args = kit(words)
     if args and (_tells(rest) or any(found.fits(rest) for found in (_OPENING, _GOING_ON))):
         _merge(turn.calls[-1].args, args)

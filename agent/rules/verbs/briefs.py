@@ -4,7 +4,7 @@ from typing import Any
 
 from agent.rules.clauses import Clause
 from agent.rules.grammar import grammar
-from agent.rules.lists import JOINT
+from agent.rules.lists import JOINT, is_of_all
 from agent.rules.shots.borrowed import CURRENT
 from agent.rules.shots.brief import Brief, read_brief
 from agent.rules.tables import wordset
@@ -72,7 +72,7 @@ class Briefs:
         self._laid = self._laid or _may_be_laid_on(words)
         if listed and clause.head and any(token.low in _ONE_FILM for token in words):
             self._film = True
-        elif listed and _is_of_all(clause.words):
+        elif listed and is_of_all(clause.words):
             kept = words.of([token for token in words if token.low not in _SHARED_LEADS])
             if len(kept):
                 self.shared = together(self.shared, kept) if self.shared is not None else kept
@@ -112,11 +112,6 @@ def _placed(shot: dict[str, Any], turn: Turn) -> dict[str, Any]:
     kept = [said for said in placed if said["name"] != "None"]
     rest = {name: value for name, value in shot.items() if name != "references"}
     return {**rest, "references": kept} if kept else rest
-
-
-def _is_of_all(words: Words) -> bool:
-    """As in "all in watercolor", "5 seconds each"."""
-    return words[0].low in _FOR_ALL or words[-1].low == "each"
 
 
 def together(words: Words, more: Words) -> Words:

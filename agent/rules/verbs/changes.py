@@ -5,6 +5,7 @@ from agent.rules.changes.handling import handled
 from agent.rules.changes.read import read_changes
 from agent.rules.changes.sentence import differing
 from agent.rules.clauses import HEADS, Clause, unpolite
+from agent.rules.grammar import grammar
 from agent.rules.refs import Refs
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -20,6 +21,7 @@ _AFTER_CAN = frozenset({"can", "could", "what", "how"})
 NOT_SAID = "That take does not say what it had there. Tell me in words what it should be."
 ONES = ("Tungsten studio light", "Soft window light", "Make it noir")
 _FEW = 3
+_WORKING = grammar("changes", "working")
 _ASKING = frozenset({"what", "how", "who", "why", "when", "where", "which"})
 
 
@@ -87,7 +89,7 @@ def _not_a_change(clause: Clause) -> bool:
         return True
     if opening in _ASKING:
         return clause.words[1:2].lows != ["if"]
-    return opening in ELSEWHERE and not clause.head
+    return opening in ELSEWHERE and not clause.head and not _WORKING.fits(clause.words)
 
 
 def _gather(refs: Refs, drafts: list[Draft], keep: str | None, commanded: bool, turn: Turn) -> bool:

@@ -29,7 +29,7 @@ def read(clause: Clause, turn: Turn) -> bool:
     answer = _answer_in(clause.words, plain, turn) if len(clause.words) <= _LONGEST_ANSWER else None
     if answer:
         return _answer(answer, clause.words, turn)
-    words = _unsigned(plain)
+    words = _unsigned(_uninterjected(plain))
     found = _VERBS.first(words)
     if found:
         return _verb(found.means, words, turn)
@@ -99,6 +99,11 @@ def _answer(answer: str, words: Words, turn: Turn) -> bool:
     return True
 
 
+def _uninterjected(words: Words) -> Words:
+    """The words without the "nah" or "ok" before them: "nah cancel that one"."""
+    return words[1:] if _is_particle(words) else words
+
+
 def _unsigned(words: Words) -> Words:
     """The words without who it was: "approved by the client"."""
     at = words.find({"by"}, 1)
@@ -115,7 +120,8 @@ def _verb(action: str, words: Words, turn: Turn) -> bool:
     if all(words.find(verbs) >= 0 for verbs in _EITHER.values()):
         turn.ask("Both at once cannot be. Which one?", "Approve it", "Cancel it")
         return True
-    takes = refs.takes or ((waiting(turn),) if action == "confirm" else (it_is(turn),))
+    takes = refs.takes or ((it_is(turn),) if action == "approve" else (waiting(turn) or it_is(turn),))
     for take in takes:
-        turn.call("confirm", action=action, take=take)
+        if not repeats(turn, "confirm", action=action, take=take):
+            turn.call("confirm", action=action, take=take)
     return True

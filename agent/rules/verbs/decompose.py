@@ -1,7 +1,7 @@
 """Decompose: elements, keyframes, palette, sound."""
 
 from agent.rules.changes.targets import is_whole, target
-from agent.rules.clauses import Clause
+from agent.rules.clauses import Clause, Joint
 from agent.rules.grammar import grammar
 from agent.rules.nouns import bare
 from agent.rules.refs import Refs
@@ -16,9 +16,12 @@ from agent.rules.verbs.spoken import it_is, repeats
 _SENTENCES = grammar("decompose", "other", "layers", "elements")
 _ALL = wordset("decompose", "all")
 _TAKING = wordset("decompose", "taking")
+_TAKING_OUT = wordset("decompose", "taking_out")
 _WEAK = wordset("decompose", "weak")
 _PURPOSES = wordset("decompose", "purposes")
 _BUT = frozenset({"but", "except", "as", "with", "without", "on", "transparent"})
+_LISTING = frozenset({":", "-", "("})
+_CLOSED = frozenset({")"})
 _TIME = frozenset({"second", "minute"})
 
 
@@ -27,19 +30,20 @@ def read(clause: Clause, turn: Turn) -> bool:
     words = _unpurposed(reasons.without(clause.words))
     wanted = _several(words, turn) or [words]
     refs = turn.find(words)
-    plain = [_plainly(turn.find(one), turn) for one in wanted]
+    plain = [_plainly(turn.find(one), turn, clause.joint) for one in wanted]
     if any(plain):
         return all(_taken(what, None, turn.find(one), turn) for what, one in zip(plain, wanted, strict=True) if what)
     found = _SENTENCES.first(_unwished(refs.words))
     if not found or any(token.among(_TIME) for token in refs.words):
         return False
-    return _taken(found.means, found.slots.get("x"), refs, turn)
+    return _taken(found.means, _listed(refs.words[found.end :]) or found.slots.get("x"), refs, turn)
 
 
 def parts(words: Words) -> list[str]:
     """The parts named: "the watch and the band" are two; "the subject" is none in particular."""
     pieces: list[Words] = []
     start = 0
+    words = words.of([token for token in words if token.low not in _LISTING | _CLOSED])
     words = words[:cut] if (cut := words.find(_BUT, 1)) >= 0 else words
     for at, token in enumerate(words):
         if token.low in ("and", ",") and at > start:
@@ -65,17 +69,30 @@ def _several(words: Words, turn: Turn) -> list[Words]:
     return [words.of([*words[: len(words) - len(rest)], *part]) for part in parted if len(part)]
 
 
-def _plainly(refs: Refs, turn: Turn) -> str | None:
+def _plainly(refs: Refs, turn: Turn, joint: Joint) -> str | None:
     """What is asked for by its noun alone: "grab the audio stems", "swatches please"."""
     words = refs.words
     taking = words[0].among(_TAKING)
-    if isinstance(turn.pending, Briefs) or any(token.low in _TIME for token in words):
+    if any(token.low in _TIME for token in words):
         return None
     what = names_parts(words[1:] if taking else words)
+    if isinstance(turn.pending, Briefs) and not _is_wanted_of(what, words, joint):
+        return None
     if what is None or taking or refs.takes:
         return what
     strong = any(hit.end - hit.start > 1 or words[hit.start].low not in _WEAK for hit in NOUNS.every(words))
     return what if strong or words.find({"only"}) >= 0 else None
+
+
+def _is_wanted_of(what: str | None, words: Words, joint: Joint) -> bool:
+    """As in "generate ..., then pull the palette from it"; "give it music" is more of what is being described."""
+    sure = words[0].among(_TAKING_OUT) or (words[0].among(_TAKING) and what != "sound")
+    return sure and (joint == "then" or words.find({"it", "its", "that", "one", "result"}, 1) >= 0)
+
+
+def _listed(after: Words) -> Words | None:
+    """The parts told after the sentence: "into layers: person, background"."""
+    return after[1:] if len(after) > 1 and after[0].low in _LISTING else None
 
 
 def _unwished(words: Words) -> Words:

@@ -18,6 +18,7 @@ DETAILS = (
     "mood", "sound", "seconds", "aspect", "negatives", "references", "lettering",
 )  # fmt: skip
 _LONGEST = 600.0  # seconds of one shot
+_AT_ONCE = ("the whole time", "all the time", "at the same time", "simultaneously", "at once", "throughout")
 _TURNS = ("then", "becomes", "before", "after", "until", "finally", "ends", "and", ">", "→", ".", ";", "\n")
 
 
@@ -66,7 +67,11 @@ def _camera(brief: Brief) -> tuple[str, ...] | None:
     """A camera that stands still and moves at the same time."""
     moves = [move["kind"] for move in brief.shot.get("camera", {}).get("move", ())]
     others = [kind for kind in moves if kind not in ("static", "rack_focus")]
-    if moves[:1] != ["static"] or not others or any(turn in brief.shot["brief"].lower() for turn in _TURNS):
+    said = brief.shot["brief"].lower()
+    if "static" not in moves or not others:
+        return None
+    turns = moves[0] != "static" or any(turn in said for turn in _TURNS)
+    if turns and not any(phrase in said for phrase in _AT_ONCE):
         return None
     moving = others[0].replace("_", " ")
     thing = next((subject["name"] for subject in brief.shot.get("subjects", ())), "the same picture")

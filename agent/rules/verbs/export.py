@@ -22,6 +22,7 @@ _LONGEST = 60  # words of such a sentence
 _MAKING = frozenset({"make", "create", "do"})  # "make a gif" is a file, "make a TikTok" may be a brief
 _POSTING = frozenset({"post", "upload"})  # nothing is posted from here
 _ON = frozenset({"for", "as", "and", ",", "in"})
+_HOW = frozenset({"use", "keep", "leave", "do", "make", "take"})
 _ANEW = frozenset({"rerender", "recompose"})
 WHERE = ("Where shall it go?", "Export for Instagram", "Export for YouTube", "Export as square")
 AGAIN = (
@@ -33,6 +34,8 @@ AGAIN = (
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for files of takes, with a verb or by naming places and formats alone."""
+    if _is_of_last(clause.words, turn):
+        return True
     if _asks_for_else(clause):
         return False
     words, footage = _footage(_timeless(reasons.without(clause.words)))
@@ -50,6 +53,32 @@ def read(clause: Clause, turn: Turn) -> bool:
         starts = {piece.start + shift for piece in targets.loose}
         refs = find_bare(_loose(words, starts), turn.view, turn.made)
     return turn.ask_which(refs) or _export(refs, targets, footage, turn)
+
+
+def is_plain(words: Words, turn: Turn) -> bool:
+    """Whether the words name where files go, and neither takes nor anything else."""
+    targets = read_targets(words)
+    plain = not targets.unread and not targets.loose and not turn.find(words).takes
+    return plain and (targets.firm or _is_row(targets, turn))
+
+
+def _is_of_last(words: Words, turn: Turn) -> bool:
+    """As in "re-render it properly", "just use the existing footage": how the export just asked for is to be made."""
+    last = turn.calls[-1] if turn.calls and turn.pending is None else None
+    hits = list(FOOTAGE.every(words))
+    if last is None or last.tool != "export" or not hits:
+        return False
+    said = {at for hit in hits for at in range(hit.start, hit.end)}
+    rest = words.of([token for at, token in enumerate(words) if at not in said and not token.among(_HOW)])
+    left = read_targets(rest)
+    if left.names or left.unread or left.loose:
+        return False
+    ways = {hit.value for hit in hits} | {way for way in [last.args.get("footage")] if way}
+    if len(ways) > 1:
+        turn.ask(*AGAIN)
+    else:
+        last.args["footage"] = next(iter(ways))
+    return True
 
 
 def _asks_for_else(clause: Clause) -> bool:
@@ -82,7 +111,7 @@ def _export(refs: Refs, targets: Targets, footage: set[str], turn: Turn) -> bool
 
 def _is_fragment(refs: Refs, targets: Targets, turn: Turn) -> bool:
     """Whether all that is said are targets, takes and idle words, one of them a target beyond doubt."""
-    words, of_one = refs.words, len(refs.takes) == 1 and targets.of_place
+    words, of_takes = refs.words, bool(refs.takes) and targets.of_place
     if targets.unread or targets.reshaped or isinstance(turn.pending, Briefs):
         return False
     opening = words[0].low
@@ -91,8 +120,13 @@ def _is_fragment(refs: Refs, targets: Targets, turn: Turn) -> bool:
     if opening in _MAKING and not targets.of_file:
         return False
     if targets.names:
-        return targets.firm or of_one or opening in _SENDING
+        return targets.firm or of_takes or _is_row(targets, turn) or opening in _SENDING
     return targets.firm or (opening in _ASKING and turn.has_take)
+
+
+def _is_row(targets: Targets, turn: Turn) -> bool:
+    """As in "reel and square": several files, one of them for a place."""
+    return len(targets.names) > 1 and targets.of_place and turn.has_take
 
 
 def _asked(words: Words, sure: bool) -> Words:

@@ -82,6 +82,16 @@ def contradiction(changes: list[Draft]) -> tuple[str, ...] | None:
         return (f"{named} are different shapes: which one?", *(f"Crop to {shape}" for shape in shapes))
     if _silent_and_loud(changes):
         return (OPPOSED, "Mute it", "Make it louder")
+    colors = {str(change["to"]).lower() for change in changes if change["kind"] == "color"}
+    things = [change.get("target") for change in changes if change["kind"] == "color"]
+    if len(colors) > 1 and len(things) != len(set(things)):
+        named = next(thing for thing in things if things.count(thing) > 1) or "it"
+        both = [
+            str(change["to"])
+            for change in changes
+            if change["kind"] == "color" and change.get("target") in (named, None)
+        ]
+        return (f"{' and '.join(both)} are different colours: which one?", *(f"Make the {named} {one}" for one in both))
     pairs = ((one, other) for at, one in enumerate(changes) for other in changes[at + 1 :])
     clash = next((one for one, other in pairs if _opposed(one, other)), None)
     return (OPPOSED, *_either_way(clash)) if clash else None

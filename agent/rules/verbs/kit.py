@@ -19,7 +19,9 @@ _FACES = wordset("brand", "faces")
 _BEING = wordset("brand", "being")
 _STOPS = wordset("brand", "stops")
 _RULES = wordset("brand", "rules")
+_SAYING = frozenset({"is", ":", "should", "always"})
 _CLOSING = frozenset({"ok", "okay", "please", "thanks", "and", ",", "now"})
+_NEXT = _STOPS | _TYPE | _RULES
 _LONGEST = 5  # words of the name of a font
 
 
@@ -62,17 +64,34 @@ def light(words: Words) -> str | None:
     """As in "our light is soft daylight", "we always light our brand with soft daylight"."""
     told = _LIGHTING.first(words)
     if told and told["x"].find(_LIGHTS) >= 0:
-        return _unclosed(told["x"]).said or None
+        end = next((stop for stop in range(len(told["x"])) if _goes_elsewhere(told["x"], stop)), len(told["x"]))
+        return _unclosed(told["x"][:end]).said or None
     at = words.find({"light", "lighting"})
     if at < 0 or words[at].low == "lights":
         return None
-    if words[at + 1 : at + 2].lows in (["is"], [":"], ["should"]):
-        end = next((stop for stop in range(at + 2, len(words)) if words[stop].low in (",", "and")), len(words))
-        return words[at + 2 : end].said or None
+    if words[at + 1 : at + 2].find(_SAYING) >= 0:
+        return _light_after(words, at + 2)
     start = at
     while start > 0 and words[start - 1].kind == "word" and words[start - 1].low not in _STOPS | ARTICLES:
         start -= 1
     return words[start : at + 1].said if start < at else None
+
+
+def _light_after(words: Words, start: int) -> str | None:
+    """What the light is, to the next thing told: "light is always soft and warm, font Inter"."""
+    while start < len(words) and words[start].low in _SAYING | {"be"}:
+        start += 1
+    end = next((stop for stop in range(start, len(words)) if _stops_light(words, stop)), len(words))
+    return words[start:end].said or None
+
+
+def _stops_light(words: Words, at: int) -> bool:
+    return words[at].low == "," or _goes_elsewhere(words, at)
+
+
+def _goes_elsewhere(words: Words, at: int) -> bool:
+    """Whether a joint here leads to another thing of the kit: "soft daylight, font Inter"."""
+    return words[at].low in (",", "and") and words[at + 1 : at + 2].find(_NEXT) >= 0
 
 
 def _font(words: Words) -> str | None:

@@ -22,6 +22,7 @@ _RULES = wordset("telling", "rules")
 _TOWARD_US = frozenset({"toward", "towards", "at", "to", "past", "behind", "for", "near"})
 _US = frozenset({"us", "me", "you"})
 _BEING = frozenset({"is", "are", "was", "were", "isn't", "aren't", "looks", "feels", "seems", "sounds", "look", "feel"})
+_INVERTING = _BEING | {"can", "could", "do", "does", "did", "will", "would", "should", "have", "has", "how", "what"}
 _THIN = 6  # words of a brief that names a thing and nothing else
 
 
@@ -31,7 +32,7 @@ def may_describe(clause: Clause) -> bool:
     opening = words[0]
     if (clause.head and not _is_filmed(words)) or opening.low in QUESTIONS | ELSEWHERE or not _tells(words):
         return False
-    if clause.asked and not _names_clip(words):
+    if clause.asked and not _names_clip(words) and not _is_unsure(words):
         return False
     lettered = opening.kind == "quote" and len(words) > 1 and words[1].among(CARRIERS)
     if opening.kind not in ("word", "ratio") and opening.value is None and not lettered:
@@ -51,6 +52,12 @@ def _names_clip(words: Words) -> bool:
     """As in "a clip of a ring on velvet??": asked for by name."""
     at = next((at for at, token in enumerate(words[:5]) if token.among(CLIP_WORDS)), -1)
     return at >= 0 and words[at + 1 : at + 2].lows in (["of"], ["showing"], ["with"])
+
+
+def _is_unsure(words: Words) -> bool:
+    """As in "a fox at a bus stop, kind of an oil painting??": fragments with a doubt, no question."""
+    led = words[0].low in ("a", "an", "two", "three") and words.find({","}) > 0
+    return led and not any(token.low in _INVERTING for token in words)
 
 
 def _orders(words: Words) -> bool:

@@ -147,7 +147,7 @@ def unpolite(words: Words) -> Words:
             cut = max(cut, 1)
         if words[0].low == "first" and words[1:2] and words[1].low in HEADS:
             cut = max(cut, 1)
-        if not cut or cut >= len(words):
+        if not cut or cut >= len(words) or words[cut].kind == "quote":  # a quote is somebody's words, not the request
             return words
         words = words[cut:]
     return words

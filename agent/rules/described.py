@@ -24,7 +24,7 @@ def place(words: Words) -> int:
     """Where the noun of such a take stands, or -1."""
     if words.keys.isdisjoint(_BEFORE):
         return -1
-    for at in range(1, len(words) - 1):
+    for at in range(1, len(words) - 2):
         if words[at + 1].low in _BEFORE and words[at].among(NOUNS) and _opens(words, at):
             return at
     return -1
@@ -32,9 +32,7 @@ def place(words: Words) -> int:
 
 def _opens(words: Words, at: int) -> bool:
     """Whether such a take is spoken of here; by its name only where it is there: "the one called", not "one video"."""
-    if words[at + 1].low in _CALLED:
-        return at + 2 < len(words) and words[at - 1].low in ("the", "that")
-    return at + 3 < len(words) and words[at - 1].low in _OPENING
+    return words[at - 1].low in (("the", "that") if words[at + 1].low in _CALLED else _OPENING)
 
 
 def sought(words: Words, at: int, view: View) -> tuple[int | None, int]:

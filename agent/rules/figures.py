@@ -6,12 +6,18 @@ from agent.rules.tokens import Token, Words
 _TAKES = wordset("refs", "takes")
 _JOINTS = wordset("refs", "joints")
 _UNITS = wordset("refs", "units")
+_ANNOUNCING = _TAKES | {"#"}
 _NUMBER = frozenset({"number", "no", "#", "nr"})
 _RANGE = frozenset({"to", "through", "until", "till"})
 _NO_LIST = frozenset({"$", "/", "-", "#", "number"})  # a number beside one of these is a price, a share or a name
 _BEFORE_COUNTED = frozenset({"more", "new", "other", "of", "the", "these"})
 _CLOSE = 100  # numbers from here on do not follow one another without a joint: "take 1 1080"
-MOST = 50  # takes that one range may name
+MOST = 50  # takes that one list or range may name
+
+
+def announces(words: Words) -> bool:
+    """Whether any word may announce the number of a take, which is quick to tell."""
+    return not words.keys.isdisjoint(_ANNOUNCING) or any(token.kind == "hex" for token in words)
 
 
 def announced(words: Words, at: int) -> int:
@@ -58,7 +64,7 @@ def figures(words: Words, at: int) -> tuple[list[int], int]:
         return [int(words[at].text[1:])], at + 1
     found = [_number(words[at])]
     end = at + 1
-    while end < len(words):
+    while end < len(words) and len(found) < MOST:
         following = _next(words, end)
         if following is None:
             break

@@ -26,11 +26,13 @@ _ONE_FILM = wordset("lists", "one_film")
 _OF_ALL = grammar("lists", "of_all")
 _LEADING = frozenset({"cut", "smash", "match", "hard", "jump", "then", "and", "we"})
 _BETWEEN = 5  # words from a count to what it counts: "three 5-second noir shots"
+_MAKING = frozenset({"make", "set", "keep", "do", "have"})
 _COMPARING = frozenset({"more", "less"})
 _WISHING = frozenset({"should", "shouldn't", "too", "instead", "less"})
 _ORDINALS: dict[str, int] = section("lists", "ordinals")
 _COUNTED_OFF = _LABELS | {"one"}
 _LETTERS = "abcdefghijklmnopqrst"
+_CAPITALS = frozenset(_LETTERS.upper())
 MOST = 20  # shots that one message may list
 JOINT = "|"  # the mark between sentences that are one brief; no clause begins at it
 
@@ -122,7 +124,9 @@ def _label(words: Words, at: int, listing: bool) -> int:
 
 
 def _bracketed(words: Words, at: int) -> int:
-    """Where "1)", "b)" or "(2)" ends, wherever it stands; 0 if the bracket closes an earlier one."""
+    """Where "1)", "b)", "(2)" or "B:" ends, wherever it stands; 0 if the bracket closes an earlier one."""
+    if words[at].text in _CAPITALS and words[at + 1 : at + 2].lows == [":"]:
+        return at + 2
     opened = words[at].low == "("
     place = at + opened
     if words[place + 1 : place + 2].lows != [")"] or (at and words[at - 1].low == "("):
@@ -219,8 +223,9 @@ def _last(item: Words) -> Words:
 
 
 def is_of_all(words: Words) -> bool:
-    """As in "all in watercolor", "5 seconds each", "anime for all of them"."""
-    if words[0].low in _FOR_ALL or words.find({"each"}) >= 0:
+    """As in "all in watercolor", "make both vertical", "5 seconds each", "anime for all of them"."""
+    start = int(words[0].low in _MAKING and len(words) > 1)
+    if words[start].low in _FOR_ALL or words.find({"each"}) >= 0:
         return True
     return any(_OF_ALL.fits(words[at:]) for at, token in enumerate(words) if token.low in ("for", "in", "on"))
 

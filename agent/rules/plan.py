@@ -50,6 +50,8 @@ READERS: tuple[Reader, ...] = (
 _INJECTION = grammar("commands", "injection")
 _TALKING_AWAY = wordset("commands", "talking_away")
 _NOT_OURS = grammar("commands", "not_ours")
+_FOREIGN = wordset("commands", "foreign")
+_SHARE = 5  # one word in so many that is everyday in another language makes a message foreign
 _FEEDBACK = wordset("commands", "feedback")
 _ABOUT_TAKES = ("change", "keep", "export", "history", "decompose", "confirm")
 
@@ -104,8 +106,9 @@ def _refusal(words: Words) -> str:
     letters = [token for token in words if token.kind == "word"]
     if not letters and not any(token.kind in ("number", "hex", "path") for token in words):
         return talk.QUOTED if any(token.kind == "quote" for token in words) else talk.EMPTY
-    foreign = sum(not token.text.isascii() and not _latin(token.text) for token in letters)
-    if letters and foreign * 2 > len(letters):
+    script = sum(not token.text.isascii() and not _latin(token.text) for token in letters)
+    spoken = sum(token.text.lower() in _FOREIGN for token in letters)
+    if letters and (script * 2 > len(letters) or (spoken > 1 and spoken * _SHARE > len(letters))):
         return talk.FOREIGN
     if any(_INJECTION.fits(words[at:]) for at, token in enumerate(words) if token.among(_TALKING_AWAY)):
         return talk.REFUSED

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from agent.rules import described
 from agent.rules.described import NOUNS
-from agent.rules.figures import MOST, announced, figures
+from agent.rules.figures import MOST, announced, announces, figures
 from agent.rules.search import previous
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Token, Words
@@ -34,7 +34,7 @@ def by_content(words: Words, view: View) -> tuple[Spots, Words, str | None]:
 
 def pointed(words: Words, view: View, made: tuple[str, ...]) -> tuple[Spots, Words]:
     """By number, by name, by place in the order, and "the new one"."""
-    counted, left = numbered(words, lambda said, at: announced(said, at) >= 0)
+    counted, left = numbered(words, lambda said, at: announced(said, at) >= 0) if announces(words) else ([], words)
     named, left = _named(left, view)
     placed, left = _ordinal(left, view, made)
     fresh, left = _fresh(left, made)
@@ -95,7 +95,9 @@ def _ordinal(words: Words, view: View, made: tuple[str, ...]) -> tuple[Spots, Wo
 
 def _fresh(words: Words, made: tuple[str, ...]) -> tuple[Spots, Words]:
     """ "The new one", of what this message makes."""
-    at = next((at for at in range(1, len(words) - 1) if made and _is_fresh(words, at)), 0)
+    if not made or "new" not in words.keys:
+        return [], words
+    at = next((at for at in range(1, len(words) - 1) if _is_fresh(words, at)), 0)
     return ([(words[at].start, made[-1])], without(words, at, at + 2)) if at else ([], words)
 
 

@@ -66,7 +66,7 @@ def find_bare(words: Words, view: View, made: tuple[str, ...] = (), it: Ref | No
     spots, left = pointed(left, view, made)
     if it is not None:
         spots += [(token.start, it) for token in words if token.low in _PRONOUNS]
-    loose, left = numbered(left, bare)
+    loose, left = numbered(left, bare) if any(token.value is not None for token in left) else ([], left)
     every = sorted([*sought, *spots, *loose], key=lambda spot: spot[0])
     return _known(every, left, view, made) or _several(words, view, made)
 

@@ -16,6 +16,7 @@ JOINING = wordset("sheet", "joining")
 MOST = 60  # runs of words in one brief
 _LEFT_EDGE = wordset("sheet", "left_edge")
 _RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at", "then"})
+_VERBS = wordset("verbs", "known")
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _KISSES = frozenset({"x", "xx", "xxx", "xo", "xoxo"})
 _BEFORE_X = frozenset({"letter", "the", "an", "a", "number", "by", "mark", "model", "letters"})
@@ -99,7 +100,7 @@ class Sheet:
 
 
 def readable(words: Words) -> Words:
-    """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" as a verb, no kisses."""
+    """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" and "lighting a lamp" as verbs, no kisses."""
     words = with_signs(words)
     return words.of([_plain(words, at) for at, token in enumerate(words) if not _is_kiss(words, at)])
 
@@ -111,6 +112,9 @@ def _plain(words: Words, at: int) -> Token:
     after = words[at + 1].low if at + 1 < len(words) else ""
     if token.low == "leaves" and after in _LEFT_BEHIND and at and words[at - 1].kind == "word":
         return replace(token, stem="leave")
+    doing = token.low.removesuffix("ing")
+    if doing in _VERBS and doing != token.low == token.stem and after in _LEFT_BEHIND and at:
+        return replace(token, stem=doing)
     return _unstretched(token) if _STRETCHED.search(token.low) else token
 
 

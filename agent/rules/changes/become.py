@@ -8,14 +8,16 @@ from agent.rules.changes.frame import reshaped
 from agent.rules.changes.targets import OVERLAY, Attribute, attribute, is_whole, target, upto_place
 from agent.rules.changes.timing import retimed
 from agent.rules.colors import FINISHES, PATTERNS, is_color, is_material, look_at
-from agent.rules.nouns import GROUNDS, PLACES, SURFACES, bare, core
+from agent.rules.nouns import CLOTHES, GROUNDS, PLACES, SURFACES, bare, core
 from agent.rules.nouns import thing as noun
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 STATES = wordset("attributes", "states")
+PARTS = wordset("nouns", "parts")
 ING_NOUNS = wordset("nouns", "ing_nouns")
 OUTSIDE = frozenset({"outdoor", "outdoors", "indoor", "indoors", "outside", "inside", "underwater"})
+_LONGEST_LOOK = 3  # words of a material with what tells it apart
 _WHERE = frozenset({"on", "in", "at", "against", "under", "by", "inside", "on_top_of", "next_to", "near", "above"})
 _SIDES = {
     "left": "the left",
@@ -201,15 +203,9 @@ def _thing(thing: Words, to: Words) -> Draft:
     overlay = bare(thing)
     if len(overlay) and overlay[0].among(OVERLAY) and any(token.kind == "quote" for token in to):
         return change("text", "title", to.said)
-    told = _told(name, rest)
+    told = _told(name, rest) or _looking(name, thing, rest)
     if told:
         return told
-    if is_color(rest):
-        return change("color", name, rest.said)
-    if is_material(rest) or all(token.low in FINISHES for token in rest):
-        return change("material", name, _material(rest).said)
-    if any(token.among(PATTERNS) for token in rest):
-        return change("content", name, rest.said)
     if _is_ground(thing):
         return change("background", name, rest.said)
     if _is_doing(rest) and len(core(thing)) and (core(thing)[-1].low.endswith("ing") or not rest[0].among(STATES)):
@@ -224,6 +220,18 @@ def _told(name: str | None, rest: Words) -> Draft | None:
         return change("pose", name, f"to the {side}")
     saying = len(rest) > 1 and rest[0].stem in ("say", "read", "spell")
     return change("text", name, rest[1:].said) if saying else None
+
+
+def _looking(name: str | None, thing: Words, rest: Words) -> Draft | None:
+    """A thing in another colour, material or pattern; of parts also a material in a colour that no table knows."""
+    if is_color(rest):
+        return change("color", name, rest.said)
+    part = len(thing) > 0 and thing[-1].among(PARTS | CLOTHES) and 1 < len(rest) <= _LONGEST_LOOK
+    if is_material(rest) or all(token.low in FINISHES for token in rest):
+        return change("material", name, _material(rest).said)
+    if part and is_material(rest[len(rest) - 1 :]):
+        return change("material", name, rest.said)
+    return change("content", name, rest.said) if any(token.among(PATTERNS) for token in rest) else None
 
 
 def _material(rest: Words) -> Words:

@@ -14,6 +14,7 @@ _LONGEST = 8  # words of a grade's name
 
 def handled(words: Words) -> Draft | None:
     """The change, or None if the words ask for none of these."""
+    words = words[1:] if len(words) > 1 and words[0].kind == "mark" else words
     for found in _SENTENCES.every(words):
         draft = _READERS[found.means](found, words)
         if draft:

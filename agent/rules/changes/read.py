@@ -116,7 +116,7 @@ def _drafts(words: Words, piece: Words, known: frozenset[str], at: int, moan: Co
 
 def _of_type(before: list[Draft], piece: Words) -> list[Draft]:
     """As in "the title says Sale, 96 px and white": more of the lettering just spoken of."""
-    if not before or before[-1]["kind"] != "text":
+    if not before or not (before[-1]["kind"] == "text" or before[-1].get("target") == "title"):
         return []
     sizes = [amount for amount in quantities(piece) if amount.unit == "px"]
     taken = {at for amount in sizes for at in range(amount.start, amount.end)}

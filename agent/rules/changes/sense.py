@@ -28,7 +28,8 @@ def makes_sense(draft: Draft) -> bool:
 
 def is_reason(piece: Words) -> bool:
     """Whether a piece only tells why, or is too short to miss: "they're for the store screens"."""
-    return len(piece) <= _FEW or _REASONS.fits(piece)
+    told = any(token.kind in ("number", "hex", "quote") for token in piece)
+    return (len(piece) <= _FEW and not told) or _REASONS.fits(piece)
 
 
 def _words(text: str | None) -> list[str]:

@@ -76,7 +76,10 @@ def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     shown = not _opens(sheet, start)
     sheet.take(start, end)
     if shown:
-        sheet.only(end, _past_goal(sheet, end))
+        goal = _past_goal(sheet, end)
+        pace = PACES.at(sheet.words, goal) if speed == 1.0 and goal > end and goal < len(sheet.words) else None
+        speed, goal = (pace.value, pace.end) if pace else (speed, goal)
+        sheet.only(end, goal)
     if end < len(sheet.words) and sheet.words[end].low in _TOWARDS and _opens(sheet, start):
         sheet.only(end, end + 1)
     move: dict[str, Any] = {"kind": kind, "speed": speed} if speed != 1.0 else {"kind": kind}

@@ -18,6 +18,7 @@ PREPOSITIONS = wordset("verbs", "prepositions")
 PARTICLES = wordset("verbs", "particles")
 ALSO_NOUNS = wordset("verbs", "also_nouns")
 ING_NOUNS = wordset("nouns", "ing_nouns")
+INTRANSITIVE = wordset("verbs", "intransitive")
 STATES = wordset("verbs", "states")
 _BEFORE_ADJECTIVE = DETERMINERS | PREPOSITIONS | SIZES | PRAISE | (COLORS - ALSO_NAMES) | {"of", "for", "very"}
 _NO_NUMBER = frozenset({"people", "they", "men", "women", "children"})
@@ -30,7 +31,9 @@ _LONGEST = 12  # words of a noun phrase with its article
 _OBJECTS = frozenset({"it", "him", "them", "itself", "himself", "herself", "themselves", "one"})
 _WAYS = wordset("verbs", "ways")
 _ONE = frozenset({"a", "an", "one", "each", "every", "single", "lone", "lonely"})
-_CUT = frozenset({"cut", "torn", "broken", "thrown", "put", "built", "made", "hung", "blown", "split", "shot"})
+_CUT = frozenset(
+    {"cut", "torn", "broken", "thrown", "put", "built", "made", "hung", "blown", "split", "shot", "lit", "struck"}
+)
 _WEARING = frozenset({"wearing", "featuring", "showing", "including"})
 
 Kind = Literal["thing", "verb", "prep", "step", "and", "state"]
@@ -136,6 +139,8 @@ def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: boo
     handled = after is not None and after.low in ("a", "an", "the", "his", "her", "their") and before is not None
     if not handled and (words[at].low in ING_NOUNS or COMPOUNDS.at(words, at)):
         return False
+    if before is None and words[at].stem in INTRANSITIVE and after is not None:
+        return after.low in DETERMINERS | PREPOSITIONS | ADVERBS | PARTICLES | {"and"}
     if before is None:
         return subject_known or after is None or after.low in DETERMINERS | PREPOSITIONS | ADVERBS
     if before.low in ("doing", "do", "does", "go", "goes", "going"):
@@ -151,6 +156,8 @@ def _resumes(words: Words, at: int, seen_verb: bool, subject_known: bool) -> boo
     if token.stem not in VERBS:
         return seen_verb and _has_object(words, at)
     after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.low == "only":
+        return False  # as in "hands only"
     placed = after is not None and after.low in PREPOSITIONS | DETERMINERS | ADVERBS | PARTICLES
     return seen_verb or (subject_known and placed and (token.stem not in ALSO_NOUNS or _has_object(words, at)))
 

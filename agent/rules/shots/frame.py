@@ -96,6 +96,8 @@ def _written_by(sheet: Sheet) -> list[tuple[str, str]]:
 
 def _before_clip(sheet: Sheet, end: int) -> bool:
     """As in "a square product shot": adjectives between the shape and the clip's own name."""
+    while end < len(sheet.words) and sheet.taken[end] and sheet.words[end].kind != "mark":
+        end += 1  # as in "a square 6 second loop"
     for token in sheet.words[end : end + 3]:
         if token.among(NAMING) or token.kind == "ratio":
             return True

@@ -131,7 +131,7 @@ def _carried_from(sheet: Sheet, at: int) -> int:
 def _written_after(sheet: Sheet, at: int) -> bool:
     """As in: "BOSS" on it, "SALE" written on the window."""
     after = sheet.words[at + 1 : at + 4]
-    written = len(after) > 0 and after[0].low in WRITING - _LEADS
+    written = len(after) > 0 and after[0].low in WRITING - _LEADS - _SAYING
     return written or after[:2].lows in (["on", "it"], ["across", "it"], ["on", "them"])
 
 

@@ -38,6 +38,9 @@ def skip(sheet: Sheet) -> bool:
     at = _lead(sheet)
     named = any(_is_clip(token) for token in sheet.words[:at])
     start = _opened(sheet, _words(sheet, at, CREATING | ASKING))
+    if 0 < start < len(sheet.words) and sheet.taken[start - 1] and sheet.words[start].low == "of":
+        start += 1  # as in "4 seconds of a match"
+        sheet.only(start - 1, start)
     end = _clip(sheet, start)
     if end > start:
         sheet.only(start, end)
@@ -56,7 +59,10 @@ def _drop_asides(sheet: Sheet) -> None:
 
 
 def _opened(sheet: Sheet, at: int) -> int:
-    """Where "open on", "we start with" ends."""
+    """Where "open on", "we start with", "in need of" ends."""
+    if sheet.words[at : at + 3].lows == ["in", "need", "of"]:
+        sheet.only(at, at + 3)
+        return at + 3
     opens = at < len(sheet.words) and sheet.words[at].low in ("open", "opens", "begin", "begins", "start", "starts")
     if opens and sheet.words[at + 1 : at + 2].lows in (["on"], ["with"], ["over"]):
         sheet.only(at, at + 2)

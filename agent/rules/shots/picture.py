@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from agent.rules.colors import look_at
-from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, Thing, bare, thing
+from agent.rules.colors import ALSO_NAMES, color_end, look_at
+from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, SURFACES, Thing, bare, thing
 from agent.rules.sheet import Segment, Sheet
 from agent.rules.shots.actions import Actions
 from agent.rules.shots.chunks import VERBS, Chunk, chunks
@@ -171,6 +171,9 @@ class Picture:
         if piece.opening is None or not len(words):
             self.actions.extend(piece)
             return
+        if piece.opening.low == "on" and _is_plain_color(words):
+            self.places.setdefault("background", words.said)
+            return
         role = place_role(piece.opening.low, words, self.actions.verb, in_background(following))
         if role == "setting" and self._role == "subject" and is_vessel(words):
             role = "part"
@@ -225,6 +228,11 @@ class Picture:
         else:
             return
         self.places["setting"] = first
+
+
+def _is_plain_color(words: Words) -> bool:
+    """As in "on black", "on pale blue": a colour that is no stuff that things stand on ("on slate")."""
+    return color_end(words, 0) == len(words) and words[-1].low not in ALSO_NAMES and words[-1].stem not in SURFACES
 
 
 def _is_part(named: Thing, words: Words) -> bool:

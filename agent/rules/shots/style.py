@@ -13,6 +13,7 @@ _SHOTS = wordset("nouns", "clips")
 _LEADS = wordset("style", "leads")
 _STOPS = frozenset({"of", "with", "on", "in", "at", "and", "showing", "where"})
 _MADE_SO = frozenset({"animation", "illustration", "cartoon", "sketch", "render", "origami"})
+_PLACING = frozenset({"through", "behind", "on", "over", "above", "under", "onto", "into", "beside", "near"})
 _OWN_WORDS = 4  # most words of a look in a person's own words
 
 
@@ -59,10 +60,13 @@ def _is_inside(sheet: Sheet, hit: Hit[str]) -> bool:
 
 
 def _is_hung(sheet: Sheet, hit: Hit[str]) -> bool:
-    """As in "looking at an oil painting": a painting in the picture."""
+    """As in "looking at an oil painting", "light through the stained glass": a thing in the picture."""
     painting = sheet.words[hit.end - 1].low in ("painting", "drawing", "print")
     led = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "his", "her")
-    return painting and led and not sheet.is_edge(hit.start - 2) and not _before_of(sheet, hit.end)
+    if painting and led and not sheet.is_edge(hit.start - 2) and not _before_of(sheet, hit.end):
+        return True
+    placed = hit.start > 1 and sheet.words[hit.start - 1].low == "the" and sheet.words[hit.start - 2].low in _PLACING
+    return placed and sheet.is_edge(hit.end) and sheet.words[hit.start].among(ONLY_NAMED)
 
 
 def _before_of(sheet: Sheet, end: int) -> bool:

@@ -93,11 +93,13 @@ def _tells(words: Words) -> bool:
         return True
     if logo(words) and (_AS_LOGO.find(words) or not words[0].among(_OVERLAYING)):
         return True
+    branded, hexed = words.find({"brand"}) >= 0, any(token.kind == "hex" for token in words)
+    if not branded and not hexed:
+        return False
     fields = kit(words)
-    hexes = sum(token.kind == "hex" for token in words)
-    if hexes and (words.find({"brand", "kit", "font", "typeface"}) >= 0 or "font" in fields):
+    if hexed and (branded or words.find({"kit", "font", "typeface"}) >= 0 or "font" in fields):
         return True
-    return words.find({"brand"}) >= 0 and not words[0].among(_OVERLAYING) and bool(_TELLING & set(fields))
+    return branded and not words[0].among(_OVERLAYING) and bool(_TELLING & set(fields))
 
 
 def _thin(words: Words, turn: Turn) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["IDEAS", "WHAT", "Briefs", "has_detail", "is_vague", "together"]
 _CUTTING = grammar("lists", "cutting")
 _FOR_ALL = wordset("lists", "for_all")
 _ONE_FILM = wordset("lists", "one_film")
-_SHARED_LEADS = _FOR_ALL | {"of", "them", "shots", "shot", "are", "in"}
+_SHARED_LEADS = _FOR_ALL | {"make", "set", "keep", "of", "them", "shots", "shot", "are", "in"}
 
 
 class Briefs:

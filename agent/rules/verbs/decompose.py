@@ -60,6 +60,8 @@ def parts(words: Words) -> list[str]:
 
 def _several(words: Words, turn: Turn) -> list[Words]:
     """As in "the palette of the hero and the key frames of take 1": one wish a noun; none if it is one wish."""
+    if not NOUNS.starts(words):
+        return []
     rest = words[1:] if words[0].among(_TAKING) else words
     joints = [at for at, token in enumerate(rest) if token.low in ("and", ",")]
     parted = [rest[start:end] for start, end in zip([0, *(at + 1 for at in joints)], [*joints, len(rest)], strict=True)]
@@ -73,7 +75,7 @@ def _plainly(refs: Refs, turn: Turn, joint: Joint) -> str | None:
     """What is asked for by its noun alone: "grab the audio stems", "swatches please"."""
     words = refs.words
     taking = words[0].among(_TAKING)
-    if any(token.low in _TIME for token in words):
+    if not NOUNS.starts(words) or any(token.low in _TIME for token in words):
         return None
     what = names_parts(words[1:] if taking else words)
     if isinstance(turn.pending, Briefs) and not _is_wanted_of(what, words, joint):

@@ -18,7 +18,7 @@ DETAILS = (
     "mood", "sound", "seconds", "aspect", "negatives", "references", "lettering",
 )  # fmt: skip
 _LONGEST = 600.0  # seconds of one shot
-_AT_ONCE = ("the whole time", "all the time", "at the same time", "simultaneously", "at once", "throughout")
+_AT_ONCE = ("the whole time", "all the time", "at the same time", "simultaneously", "at once", "throughout", " also ")
 _TURNS = ("then", "becomes", "before", "after", "until", "finally", "ends", "and", ">", "→", ".", ";", "\n")
 
 

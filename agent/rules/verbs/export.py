@@ -9,7 +9,7 @@ from agent.rules.turn import Turn
 from agent.rules.verbs import reasons
 from agent.rules.verbs.briefs import IDEAS, Briefs
 from agent.rules.verbs.parts import names_parts
-from agent.rules.verbs.places import Targets, read_targets
+from agent.rules.verbs.places import Targets, names_any, read_targets
 from agent.rules.verbs.spoken import it_is
 
 FOOTAGE: Table[str] = Table(section("exports", "footage"))
@@ -23,6 +23,9 @@ _MAKING = frozenset({"make", "create", "do"})  # "make a gif" is a file, "make a
 _POSTING = frozenset({"post", "upload"})  # nothing is posted from here
 _ON = frozenset({"for", "as", "and", ",", "in"})
 _HOW = frozenset({"use", "keep", "leave", "do", "make", "take"})
+_JOINTS = frozenset({"and", ",", "plus"})
+_MOST_GROUPS = 8  # joints at which a further take with places of its own may begin
+_FEW = 2
 _ANEW = frozenset({"rerender", "recompose"})
 WHERE = ("Where shall it go?", "Export for Instagram", "Export for YouTube", "Export as square")
 AGAIN = (
@@ -41,7 +44,17 @@ def read(clause: Clause, turn: Turn) -> bool:
     words, footage = _footage(_timeless(reasons.without(clause.words)))
     if not len(words):
         return False
-    sure = _LEADING.first(words) is not None
+    sure = _LEADING.fits(words)
+    if not sure and words[0].low not in _ASKING and not names_any(words):
+        return False
+    groups = _by_take(words, turn)
+    if groups:
+        return all(_one(group, sure and not at, footage, turn) for at, group in enumerate(groups))
+    return _one(words, sure, footage, turn)
+
+
+def _one(words: Words, sure: bool, footage: set[str], turn: Turn) -> bool:
+    """One export; several where each take has its own places."""
     refs = turn.find(words)
     targets = read_targets(_asked(refs.words, sure))
     if not sure and not _is_fragment(refs, targets, turn):
@@ -62,11 +75,33 @@ def is_plain(words: Words, turn: Turn) -> bool:
     return plain and (targets.firm or _is_row(targets, turn))
 
 
+def _by_take(words: Words, turn: Turn) -> list[Words]:
+    """As in "takes 1 and 3 for shorts, hero for youtube": each with its own places; none where it is one export."""
+    joints = [at for at, token in enumerate(words) if token.low in _JOINTS][:_MOST_GROUPS]
+    if not joints or len(turn.find(words).takes) < _FEW:
+        return []
+    groups, start = [], 0
+    for at in joints:
+        if _is_whole(words[start:at], turn) and turn.find(words[at + 1 :]).takes:
+            groups.append(words[start:at])
+            start = at + 1
+    return [*groups, words[start:]] if groups and _is_whole(words[start:], turn) else []
+
+
+def _is_whole(words: Words, turn: Turn) -> bool:
+    """Whether takes and places are named, and nothing else."""
+    refs = turn.find(words)
+    targets = read_targets(_asked(refs.words, _LEADING.fits(words)))
+    return bool(refs.takes) and bool(targets.names) and not targets.unread
+
+
 def _is_of_last(words: Words, turn: Turn) -> bool:
     """As in "re-render it properly", "just use the existing footage": how the export just asked for is to be made."""
     last = turn.calls[-1] if turn.calls and turn.pending is None else None
+    if last is None or last.tool != "export":
+        return False
     hits = list(FOOTAGE.every(words))
-    if last is None or last.tool != "export" or not hits:
+    if not hits:
         return False
     said = {at for hit in hits for at in range(hit.start, hit.end)}
     rest = words.of([token for at, token in enumerate(words) if at not in said and not token.among(_HOW)])

@@ -108,7 +108,7 @@ def _stepped(action: str, words: Words, turn: Turn) -> bool:
     if said.find({"undo"}, 2) >= 0 and said.find({"the", "that", "my"}) >= 0:
         action = "redo"  # "undo the undo"
     figure = next((int(token.value) for token in said[1:] if token.value and 1 <= token.value <= MOST_STEPS), 1)
-    times = max(figure, 2 * (said.find({"twice"}) >= 0), sum(token.low in _UNDOING for token in said))
+    times = max(figure, 2 * (said.find({"twice", "couple"}) >= 0), sum(token.low in _UNDOING for token in said))
     for _ in range(1 if action == "redo" and figure == 1 else min(times, MOST_STEPS)):
         turn.call("history", action=action)
     return True

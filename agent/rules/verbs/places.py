@@ -19,6 +19,7 @@ _IDLE = wordset("exports", "idle")
 _WEAK = wordset("exports", "weak")
 _NAMING = wordset("exports", "naming")
 _TOWARD = wordset("exports", "toward")
+_SIZING = frozenset(_UNITS) | {"mp4"}
 _FOR = frozenset({2.0, 4.0})  # "4 facebook", "2 insta"
 
 
@@ -54,6 +55,11 @@ def read_targets(words: Words) -> Targets:
         tuple(piece for piece in pieces if piece.kind == "unread"),
         tuple(piece for piece in pieces if piece.kind == "loose"),
     )
+
+
+def names_any(words: Words) -> bool:
+    """Whether any word may be of a target, which is quick to tell."""
+    return bool(TARGETS.starts(words)) or not words.keys.isdisjoint(_SIZING)
 
 
 def _pieces(words: Words) -> Iterator[Piece]:

@@ -56,8 +56,9 @@ def _names_clip(words: Words) -> bool:
 
 def _is_unsure(words: Words) -> bool:
     """As in "a fox at a bus stop, kind of an oil painting??": fragments with a doubt, no question."""
-    led = words[0].low in ("a", "an", "two", "three") and words.find({","}) > 0
-    return led and not any(token.low in _INVERTING for token in words)
+    led = any(token.low in ("a", "an", "two", "three") for token in words[:2])
+    listed = next((token.low == "," for token in words if token.kind == "mark"), False)
+    return led and listed and not any(token.low in _INVERTING for token in words)
 
 
 def _orders(words: Words) -> bool:

@@ -90,7 +90,7 @@ def _commands(words: Words) -> Iterator[tuple[Words, Joint | None]]:
 
 def _by_take(words: Words, after: Joint | None) -> Iterator[tuple[Words, Joint | None]]:
     """As in "make take 1 warmer and take 2 slower": one clause a take, each with the verb."""
-    several = len(words) > 0 and HEADS.get(words[0].low) in ("change", "export")
+    several = len(words) > 0 and announced(words, 0) < 0 and HEADS.get(words[0].low) in ("change", "export")
     named = [at for at in range(len(words)) if announced(words, at) >= 0][:_MOST_TAKES] if several else []
     start = 0
     for earlier, at in pairwise(named):

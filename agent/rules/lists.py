@@ -1,7 +1,7 @@
 """Several shots in one message: numbered, lettered or bulleted lists, "5 shots: a; b; c", "then cut to"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.rules.clauses import HEADS
 from agent.rules.comparatives import MORE
@@ -28,7 +28,7 @@ _LEADING = frozenset({"cut", "smash", "match", "hard", "jump", "then", "and", "w
 _BETWEEN = 5  # words from a count to what it counts: "three 5-second noir shots"
 _MAKING = frozenset({"make", "set", "keep", "do", "have"})
 _COMPARING = frozenset({"more", "less"})
-_WISHING = frozenset({"should", "shouldn't", "too", "instead", "less"})
+_WISHING = frozenset({"should", "shouldn't", "too", "instead", "less", "i", "i'm", "i'd", "you", "it's", "that's"})
 _ORDINALS: dict[str, int] = section("lists", "ordinals")
 _COUNTED_OFF = _LABELS | {"one"}
 _LETTERS = "abcdefghijklmnopqrst"
@@ -39,19 +39,18 @@ JOINT = "|"  # the mark between sentences that are one brief; no clause begins a
 
 @dataclass(frozen=True, slots=True)
 class ShotList:
-    """The shots of a list, and what was said before it for all of them."""
+    """The items of a list, and what was said before it for all of them; `wishes` are no shots but changes."""
 
     header: Words | None
     items: tuple[Words, ...]
+    wishes: bool = False
 
 
 def shot_list(words: Words) -> ShotList | None:
     """The list that a message is, or None: items with numbers, a count of shots, cuts; one for a brief under labels."""
     found = _numbered(words) or _counted(words) or _cut(words)
-    if found is not None and _is_of_takes(found):
-        return found
-    if found is not None and not _is_counted(found) and any(_is_wish(item) for item in found.items):
-        return None
+    if found is not None and (_is_of_takes(found) or (not _is_counted(found) and _is_talk(found))):
+        return replace(found, wishes=True)
     if found is not None:
         last = len(found.items) - 1
         items = [_whole(item) if at < last else _last(item) for at, item in enumerate(found.items)]
@@ -73,6 +72,12 @@ def _is_counted(found: ShotList) -> bool:
     return header is not None and any(_is_count(header, at) for at in range(len(header) - 1))
 
 
+def _is_talk(found: ShotList) -> bool:
+    """Whether items are answers or wishes and no pictures: "A: yes. B: no.", "1) warmer 2) slower"."""
+    said = (sum(token.kind == "word" for token in item) for item in found.items)
+    return all(count <= 1 for count in said) or any(_is_wish(item) for item in found.items)
+
+
 def _is_wish(item: Words) -> bool:
     """As in "warmer", "the logo is too big", "the strap should be brown": said of a take that is there."""
     said = bare(item)
@@ -83,7 +88,8 @@ def _is_wish(item: Words) -> bool:
 
 def _numbered(words: Words) -> ShotList | None:
     starts: list[tuple[int, int]] = []
-    for at in range(len(words)):
+    marks = [at for at, token in enumerate(words.tokens) if token.low in _AFTER_NUMBER]
+    for at in sorted({place for mark in marks for place in (mark - 2, mark - 1) if place >= 0}):
         end = _label(words, at, bool(starts))
         if end and _ordinal(words, at) == len(starts) + 1:
             starts.append((at, end))

@@ -52,8 +52,6 @@ _TALKING_AWAY = wordset("commands", "talking_away")
 _NOT_OURS = grammar("commands", "not_ours")
 _FOREIGN = wordset("commands", "foreign")
 _SHARE = 5  # one word in so many that is everyday in another language makes a message foreign
-_FEEDBACK = wordset("commands", "feedback")
-_ABOUT_TAKES = ("change", "keep", "export", "history", "decompose", "confirm")
 
 
 class Plan(BaseModel):
@@ -124,19 +122,11 @@ def _spoken(words: Words, turn: Turn) -> list[Clause]:
     listed = shot_list(words)
     if listed is None:
         return clauses(words)
-    if turn.has_take and _is_feedback(listed):
-        return [clause for item in listed.items for clause in clauses(item)]
+    if listed.wishes:
+        return [clause for item in listed.items for clause in clauses(item)] if turn.has_take else clauses(words)
     if turn.has_take and _is_form(words, turn):
         return clauses(words)
     return _from_list(listed, turn)
-
-
-def _is_feedback(listed: ShotList) -> bool:
-    """Whether a list is of changes: its head says so, or every item opens with a verb of change."""
-    if listed.header is not None and listed.header.find(_FEEDBACK) >= 0:
-        return True
-    heads = [clauses(item)[:1] for item in listed.items]
-    return all(first and first[0].head in _ABOUT_TAKES for first in heads)
 
 
 def _is_form(words: Words, turn: Turn) -> bool:
@@ -192,7 +182,9 @@ def _plan(turn: Turn, note: str) -> Plan:
         return Plan(question=turn.question, reply=note)
     if turn.calls:
         return Plan(calls=turn.calls, reply=_joined(note, _missed(turn), disliked.left(turn)))
-    replies = turn.replies or [talk.puzzled(turn.loose)]
+    unread = [clause for clause in turn.loose if not says_nothing(clause.words)]
+    greeted = set(turn.replies) <= talk.POLITENESS
+    replies = [talk.puzzled(unread)] if not turn.replies or (unread and greeted) else turn.replies
     return Plan(reply=_joined(note, *replies))
 
 

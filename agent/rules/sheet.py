@@ -100,7 +100,7 @@ class Sheet:
 
 
 def readable(words: Words) -> Words:
-    """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" and "lighting a lamp" as verbs, no kisses."""
+    """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" as a verb, no kisses."""
     words = with_signs(words)
     return words.of([_plain(words, at) for at, token in enumerate(words) if not _is_kiss(words, at)])
 

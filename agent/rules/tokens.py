@@ -145,6 +145,8 @@ def _is_noise(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.kind != "word":
         return False
+    if token.low in ("only", "just") and at and tokens[at - 1].low in ("change", "make", "turn", "recolor", "swap"):
+        return True
     if token.low in ("or", "so") and _is_about(tokens, at):
         return True
     figure = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -230,7 +230,7 @@ def _looking(name: str | None, thing: Words, rest: Words) -> Draft | None:
     if is_material(rest) or all(token.low in FINISHES for token in rest):
         return change("material", name, _material(rest).said)
     if part and is_material(rest[len(rest) - 1 :]):
-        return change("material", name, rest.said)
+        return change("material", name, _material(rest).said)
     return change("content", name, rest.said) if any(token.among(PATTERNS) for token in rest) else None
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from agent.rules.changes.form import Draft, by, change
-from agent.rules.changes.targets import OVERLAY, target
+from agent.rules.changes.targets import OVERLAY, target, upto_place
 from agent.rules.clauses import HEADS
 from agent.rules.grammar import grammar
 from agent.rules.tables import section, wordset
@@ -66,6 +66,7 @@ def _seeming(words: Words) -> Complaint | None:
 
 def _topic(words: Words) -> str | None:
     idle = _POINTING | _SEEMING | _DEGREE
+    words = upto_place(words)
     named = words.of([token for token in words if token.low not in idle and token.kind != "mark"])
     return target(named[:_LONGEST]) if len(named) else None
 

@@ -3,6 +3,7 @@
 from agent.rules.amounts import degree, quantities
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.targets import is_whole, target
+from agent.rules.comparatives import compared
 from agent.rules.grammar import Match, grammar
 from agent.rules.nouns import bare
 from agent.rules.tokens import Words
@@ -78,6 +79,8 @@ def _grayed(found: Match, words: Words) -> Draft | None:
 def _graded(found: Match, words: Words) -> Draft | None:
     """As in "teal and orange grade", "grade it like an old Kodak film"."""
     name = bare(found["b"])
+    if compared(words):
+        return None
     return change("grade", to=name.said, about="footage") if 0 < len(name) <= _LONGEST else None
 
 

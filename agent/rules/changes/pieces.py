@@ -1,5 +1,6 @@
 """A clause in pieces: parted at its commas where it speaks of several things, whole where one is said at length."""
 
+from agent.rules.amounts import quantities
 from agent.rules.changes import light, look
 from agent.rules.changes.adjust import adjusted
 from agent.rules.changes.form import change
@@ -7,6 +8,7 @@ from agent.rules.changes.overlay import laid_on
 from agent.rules.colors import look_at
 from agent.rules.comparatives import MORE
 from agent.rules.nouns import DETERMINERS
+from agent.rules.shots import camera
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
@@ -14,6 +16,7 @@ OPEN = wordset("changes", "open")
 _LEADING = DETERMINERS | {"also"}
 _LINKS = frozenset({"to", "into", "with"})
 PARTS = wordset("nouns", "parts")
+_LEADS = frozenset({"and", "but", "plus", "also"})
 _LONGEST_PART = 5  # words of a part with its look
 MOST = 40  # pieces of one clause
 _BEFORE_MORE = 4  # tokens of a figure before what it is more of: "25 % slower"
@@ -38,7 +41,7 @@ def pieces(words: Words) -> list[Words]:
 
 def _leads(words: Words, at: int) -> bool:
     """Whether a new thing begins here: "the dial ...", "our logo", "slower"."""
-    if at < len(words) and _is_part(words[at : at + _LONGEST_PART]):
+    if at < len(words) and (_is_part(words[at : at + _LONGEST_PART]) or _is_filmed(words, at)):
         return True
     figure = at < len(words) and words[at].kind == "number"
     if any(
@@ -54,9 +57,16 @@ def _is_part(words: Words) -> bool:
     return 0 < end < len(words) and words[end].among(PARTS)
 
 
+def _is_filmed(words: Words, at: int) -> bool:
+    """As in "macro close up", "slow dolly in", "10 seconds long": the camera, or a length."""
+    if any(table.at(words, at) for table in (camera.MOVES, camera.FRAMINGS, camera.LENSES)):
+        return True
+    return any(amount.start == at and amount.unit == "seconds" for amount in quantities(words))
+
+
 def _led(words: Words, start: int, end: int) -> tuple[int, int]:
     """A piece without the "and" that leads it."""
-    return (start + 1, end) if words[start].low in ("and", "but") and end - start > 1 else (start, end)
+    return (start + 1, end) if words[start].low in _LEADS and end - start > 1 else (start, end)
 
 
 def _goes_on(words: Words, before: tuple[int, int], piece: tuple[int, int]) -> bool:

@@ -8,6 +8,7 @@ from agent.rules.changes.become import OUTSIDE, become, placed, recolored, unmad
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.frame import reshaped
 from agent.rules.changes.handling import handled
+from agent.rules.changes.named import PARTS, dressed, known_thing, labelled
 from agent.rules.changes.overlay import laid_on
 from agent.rules.changes.targets import attribute, is_whole, target
 from agent.rules.colors import is_color, is_material, look_at
@@ -21,14 +22,13 @@ from agent.rules.tokens import Words, read
 
 _FROM = grammar("changes", "from")
 _BECOMING = grammar("changes", "become")
+_DOING = grammar("changes", "should")
 _STATE = grammar("changes", "state")
 _OPEN = wordset("changes", "open")
-PARTS = wordset("nouns", "parts")
 STAGE = frozenset(section("nouns", "stage")["names"])
 _PERSONS = frozenset({"her", "him", "them"})
 _PACED = frozenset({"slow", "fast", "quick", "gentle", "smooth", "steady", "subtle", "quicker", "slower"})
 _LONGEST_LIGHT = 5  # words of a light in a person's own words
-_LONGEST_THING = 4  # words of a thing whose colour is said after "in"
 
 
 def fragment(words: Words, known: frozenset[str]) -> list[Draft]:
@@ -102,6 +102,8 @@ def _become(found: Match) -> list[Draft]:
 
 def _added(found: Match) -> list[Draft]:
     moves = camera.moved(found["x"])
+    if found["x"][0].low == "back" and len(found["x"]) > 1:
+        return _with(found["x"][1:])
     if found["x"][0].low in ("it", "this", "everything") and (there := placed(found["x"][1:])):
         return [there]
     place = new_place(found["x"]) if found["x"][0].low in ("the", "it", "him", "her", "them") else None
@@ -123,9 +125,9 @@ def _made(found: Match) -> list[Draft]:
 def _applied(found: Match) -> list[Draft]:
     """As in "apply a sepia tone to the sky", "use noir", "shoot it from above"."""
     words = found["x"]
-    dressed = _dressed(words)
-    if dressed:
-        return dressed
+    worn = dressed(words)
+    if worn:
+        return worn
     at = words.find({"to", "on", "for"})
     if at <= 0 or camera.only(words):
         drafts = whole(words)
@@ -171,18 +173,6 @@ def _should(found: Match) -> list[Draft]:
     return [change("action", name, doing.said)] if doing[0].stem in VERBS else []
 
 
-def _dressed(words: Words) -> list[Draft]:
-    """As in "the band in navy", "walls in sage green": a thing that is there in another colour or material."""
-    words = words[1:] if words[0].low in ("with", "have") else words
-    at = words.find({"in"}, 1)
-    thing, wanted = words[: max(at, 0)], bare(words[at + 1 :])
-    if at < 1 or len(thing) > _LONGEST_THING or thing[0].low in ("a", "an") or not len(wanted):
-        return []
-    if not is_color(wanted) and not is_material(wanted):
-        return []
-    return [change("material" if is_material(wanted) and not is_color(wanted) else "color", target(thing), wanted.said)]
-
-
 def _given(found: Match) -> list[Draft]:
     """As in "give the watch a brown band": a part that is there in a new colour, or a new thing."""
     words = found["x"]
@@ -215,6 +205,12 @@ def _instead(found: Match) -> list[Draft]:
     becoming = _BECOMING.first(wanted)
     if becoming:
         return _become(becoming)
+    doing = _DOING.first(wanted)
+    if doing:
+        return _should(doing)
+    if light.mentions(wanted) and light.only(wanted):
+        lit = light.lighting(wanted)
+        return [lit] if lit else []
     if is_color(bare(found["x"])) or is_material(bare(found["x"])):
         at = next((at for at in range(1, len(wanted)) if is_color(wanted[at:]) or is_material(wanted[at:])), 0)
         if at and not is_whole(wanted[:at]):
@@ -236,7 +232,7 @@ _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
     (grammar("changes", "apply"), _applied),
     (grammar("changes", "give"), _given),
     (grammar("changes", "make"), _made),
-    (grammar("changes", "should"), _should),
+    (_DOING, _should),
     (grammar("changes", "working"), _worked),
     (grammar("changes", "fewer"), _fewer),
 )
@@ -261,44 +257,4 @@ def _described(words: Words, known: frozenset[str]) -> list[Draft]:
         return [lit] if lit else []
     if words[-1].low in ("light", "lighting") and 1 < len(rest) <= _LONGEST_LIGHT:
         return [change("lighting", to=rest[:-1].said)]
-    return _dressed(words) or _known_thing(words, known) or _labelled(words, known) or scene.told(words)
-
-
-def _labelled(words: Words, known: frozenset[str]) -> list[Draft]:
-    """As in "the surface walnut", "band red", "a linen backdrop", "background to forest green"."""
-    ground = words[-1].low in ("background", "backdrop") and 1 < len(bare(words)) <= _LONGEST_THING
-    if ground:
-        return [change("background", to=bare(words)[:-1].said)]
-    to = words.find({"to"}, 1)
-    if to > 0 and to + 1 < len(words) and words[0].low not in ("a", "an"):
-        return _to(words[:to], words[to + 1 :], known)
-    for at in range(1, len(words)):
-        look = words[at:]
-        if (is_color(look) or is_material(look)) and _is_thing(words[:at], known):
-            return become(words[:at], look)
-    return []
-
-
-def _to(thing: Words, wanted: Words, known: frozenset[str]) -> list[Draft]:
-    """As in "background to forest green", "the watch to open up"."""
-    if wanted[0].stem in VERBS and thing[0].low in DETERMINERS and target(thing):
-        return [change("action", target(thing), wanted.said)]
-    return become(thing, wanted) if attribute(thing) or _is_thing(thing, known) else []
-
-
-def _is_thing(words: Words, known: frozenset[str]) -> bool:
-    rest = bare(words)
-    named = len(rest) > 0 and (rest[-1].stem in known or rest[-1].among(PARTS) or attribute(rest) is not None)
-    return named and len(rest) <= _LONGEST_THING
-
-
-def _known_thing(words: Words, known: frozenset[str]) -> list[Draft]:
-    """As in "brown band": a part of the take in another colour or material."""
-    rest = bare(words[:-1] if words[-1].low in ("again", "back") else words)
-    found = look_at(rest)
-    thing = rest[found.end :]
-    if len(thing) and thing[0].low in ("for", "on"):
-        thing = bare(thing[1:])
-    if not found.end or not len(thing) or len(thing) > 3 or thing[-1].stem not in known:
-        return []
-    return [change("color" if found.color else "material", target(thing), rest[: found.end].said)]
+    return dressed(words) or known_thing(words, known) or labelled(words, known) or scene.told(words)

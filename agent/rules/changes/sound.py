@@ -12,6 +12,7 @@ MUTES: Table[str] = Table(section("soundchange", "mute"))
 NOUNS: Table[str] = Table(section("soundchange", "noun"))
 _REMOVING = wordset("soundchange", "removing")
 _ADDING = wordset("soundchange", "adding")
+_LONGEST = 6  # words of a sound that no verb asks for
 _SPEECH = wordset("sound", "saying")
 
 
@@ -99,6 +100,8 @@ def _named(words: Words) -> Draft | None:
     if start and into > hit.start:
         return change("sound", target=hit.value, to=_said(words[into + 1 :]))
     said = words[start:]
+    if not start and len(said) > _LONGEST:
+        return None
     ends = hit.end == len(words) or words[hit.end].low in ("on", "at", "when", "as", "under", "over", "behind")
     whole = start == 1 or ends
     return change("sound", target=hit.value, to=_said(said)) if whole and not _is_light(said) else None

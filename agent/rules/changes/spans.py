@@ -31,7 +31,7 @@ def _without(words: Words, start: int, end: int) -> Words:
     after = words[end:]
     if len(after) and all(token.low in _AFTERWARDS or token.kind == "mark" for token in after):
         after = after[:0]
-    while len(after) and after[0].kind == "mark":
+    while not start and len(after) and after[0].kind == "mark":
         after = after[1:]
     return words.of([*words[:start], *after])
 

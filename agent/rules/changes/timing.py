@@ -1,6 +1,6 @@
 """Changes of time: length, trim, loop, hold, extend, reverse, and spans ("the first two seconds")."""
 
-from agent.rules.amounts import Quantity, quantities
+from agent.rules.amounts import Quantity, degree, quantities
 from agent.rules.changes import spans
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.targets import target
@@ -51,6 +51,8 @@ def _between(words: Words) -> Draft | None:
     if len(figures) != 2 or not any(amount.unit for amount in figures):
         return None
     first, second = figures
+    if second.value < 0 and first.end == second.start:  # "2s-4s"
+        return {"start": first.value, "end": -second.value} if 0 <= first.value < -second.value else None
     joined = words[first.end : second.start].lows in (["to"], ["and"], ["until"], ["till"], ["through"])
     return {"start": first.value, "end": second.value} if joined and 0 <= first.value < second.value else None
 
@@ -97,6 +99,8 @@ def held(words: Words) -> Draft | None:
         return None
     seconds = _seconds(words)
     rest = words[1 : seconds[0].start] if seconds else words[1:]
+    _, start, end = degree(rest)
+    rest = rest[:start] if end > start else rest
     named = rest.of([token for token in rest if token.low not in ("on", "for", "the", "at", "about", "another", "it")])
     frozen = named.find({"frame"}) >= 0 or (words[0].stem == "freeze" and not len(named))
     what = "frame" if frozen else target(named) if len(named) else None

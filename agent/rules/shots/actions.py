@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agent.rules.shots.camera import PACES
-from agent.rules.shots.chunks import VERBS, Chunk
+from agent.rules.shots.chunks import DONE, VERBS, Chunk
 from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
 
@@ -84,7 +84,10 @@ class Actions:
 
     def _action(self, said: _Said) -> dict[str, Any]:
         words = self._source.of(said.words) if self._source is not None else Words("", said.words)
-        fields: dict[str, Any] = {"verb": _base(said.verb.stem), "text": words.said.replace(" ,", ",")}
+        fields: dict[str, Any] = {
+            "verb": _base(said.verb),
+            "text": words.said.replace(" ,", ","),
+        }
         if said.who:
             fields["who"] = said.who
         pace = PACES.find(words)
@@ -93,9 +96,10 @@ class Actions:
         return fields
 
 
-def _base(stem: str) -> str:
-    """The verb with its final e, or without one that it never had ("merging", "howling")."""
-    if stem in VERBS:
+def _base(verb: Token) -> str:
+    """The verb with its final e, or without one that it never had ("merging", "howling"); of "torn" it is "tear"."""
+    stem = DONE.get(verb.low, verb.stem)
+    if stem in VERBS or verb.low in DONE:
         return stem
     return f"{stem}e" if f"{stem}e" in VERBS else stem[:-1] if stem[:-1] in VERBS else stem
 

@@ -77,8 +77,8 @@ def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     sheet.take(start, end)
     if shown:
         goal = _past_goal(sheet, end)
-        pace = PACES.at(sheet.words, goal) if speed == 1.0 and goal > end and goal < len(sheet.words) else None
-        speed, goal = (pace.value, pace.end) if pace else (speed, goal)
+        pace = PACES.find(sheet.words[end:goal]) if speed == 1.0 else None  # as in "circles her slowly"
+        speed = pace.value if pace else speed
         sheet.only(end, goal)
     if end < len(sheet.words) and sheet.words[end].low in _TOWARDS and _opens(sheet, start):
         sheet.only(end, end + 1)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from agent.rules.colors import ALSO_NAMES, COLORS
 from agent.rules.nouns import ANIMALS, COMPOUNDS, DETERMINERS, PERSONS, PRAISE, SIZES
-from agent.rules.tables import wordset
+from agent.rules.tables import section, wordset
 from agent.rules.tokens import Token, Words
 
 VERBS = wordset("verbs", "known")
@@ -31,9 +31,7 @@ _LONGEST = 12  # words of a noun phrase with its article
 _OBJECTS = frozenset({"it", "him", "them", "itself", "himself", "herself", "themselves", "one"})
 _WAYS = wordset("verbs", "ways")
 _ONE = frozenset({"a", "an", "one", "each", "every", "single", "lone", "lonely"})
-_CUT = frozenset(
-    {"cut", "torn", "broken", "thrown", "put", "built", "made", "hung", "blown", "split", "shot", "lit", "struck"}
-)
+DONE: dict[str, str] = section("verbs", "done")
 _WEARING = frozenset({"wearing", "featuring", "showing", "including"})
 
 Kind = Literal["thing", "verb", "prep", "step", "and", "state"]
@@ -114,7 +112,7 @@ def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool
         return _ing_is_verb(words, at, before, subject_known)
     if before is None:
         return _resumes(words, at, seen_verb, subject_known)
-    if before.low in BEING and (token.low in _CUT or (token.low.endswith("ed") and token.stem != token.low)):
+    if before.low in BEING and (token.low in DONE or (token.low.endswith("ed") and token.stem != token.low)):
         return True
     if before.low in _ACTING_PRONOUNS and token.low not in _NO_VERB:
         return True

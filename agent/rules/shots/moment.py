@@ -42,10 +42,18 @@ def _day(sheet: Sheet, shot: dict[str, Any]) -> None:
         said = sheet.is_edge(hit.start - 1) or sheet.words[hit.start - 1].low in _BEFORE
         if (said and _ends(sheet, hit.end)) or _closes(sheet, hit.start, hit.end):
             shot.setdefault("time_of_day", hit.value)
+            if _is_goal(sheet, hit.start):
+                continue
             sheet.take(hit.start, hit.end + (sheet.words[hit.end : hit.end + 1].find(_MOOD_NAMES) == 0))
     preset = shot.get("lighting", {}).get("preset", "")
     if preset in _LIT_BY:
         shot.setdefault("time_of_day", _LIT_BY[preset])
+
+
+def _is_goal(sheet: Sheet, start: int) -> bool:
+    """As in "rides off into the sunset", "struck in the dark": the words belong to what is done."""
+    before = sheet.words[max(0, start - 2) : start].lows
+    return before in (["into", "the"], ["towards", "the"], ["toward", "the"])
 
 
 def _closes(sheet: Sheet, start: int, end: int) -> bool:
@@ -90,7 +98,7 @@ def _weather(sheet: Sheet, shot: dict[str, Any]) -> None:
         shot.setdefault("weather", hit.value)
         if hit.value == "wind":
             sheet.take(_gust(sheet, hit.start), hit.end)
-        elif sheet.alone(hit.start, hit.end) and not _is_place(sheet, hit.start):
+        elif sheet.alone(hit.start, hit.end) and not _is_place(sheet, hit.start) and not _is_goal(sheet, hit.start):
             sheet.take(hit.start, hit.end)
 
 
@@ -109,7 +117,7 @@ def _blows(sheet: Sheet, start: int, end: int) -> bool:
 def _is_place(sheet: Sheet, start: int) -> bool:
     """As in "in snow" is where it is as well as how it is."""
     before = start - 1 - (sheet.words[start].low in _PLACES and sheet.words[start - 1 : start].lows == ["the"])
-    return before >= 0 and sheet.words[before].low in ("in", "through", "under", "on")
+    return before >= 0 and sheet.words[before].low in ("in", "through", "under", "on", "into")
 
 
 def _mood(sheet: Sheet, shot: dict[str, Any]) -> None:
@@ -121,7 +129,7 @@ def _mood(sheet: Sheet, shot: dict[str, Any]) -> None:
             shot.setdefault("mood", sheet.words[at:own].said.lower())
             sheet.only(at, own + (own < len(sheet.words) and sheet.words[own].low in _MOOD_NAMES))
             continue
-        if token.low not in _MOODS:
+        if token.low not in _MOODS or (token.low == "dark" and sheet.words[max(0, at - 2) : at].lows == ["in", "the"]):
             continue
         if _graded(sheet, at) or _before_clip(sheet, at) or sheet.alone(at, at + 1, _MOOD_NAMES) or _named(sheet, at):
             shot.setdefault("mood", token.low)

@@ -7,19 +7,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Token
 
 CREATING = wordset("commands", "creating")
-ASKING = wordset("commands", "asking") | {
-    "id",
-    "need",
-    "needing",
-    "wanting",
-    "i",
-    "am",
-    "i'm",
-    "wanna",
-    "looking",
-    "after",
-    "yo",
-}
+ASKING = wordset("commands", "asking") | wordset("sheet", "asking")
 _CONNECTING = wordset("sheet", "connecting")
 _ASIDES = grammar("generate", "asides")
 _SAID_ASIDE = grammar("generate", "said_aside")
@@ -149,7 +137,8 @@ def _past_name(sheet: Sheet, at: int) -> int:
     while at < len(sheet.words):
         token = sheet.words[at]
         named = token.kind == "word" and token.among(CLIP_WORDS)
-        if not (sheet.taken[at] or named or token.low in ARTICLES | PRAISE):
+        meant = token.low in ("something", "anything") and sheet.words[at + 1 : at + 2].find(_CONNECTING) == 0
+        if not (sheet.taken[at] or named or meant or token.low in ARTICLES | PRAISE):
             break
         at += 1
     return at

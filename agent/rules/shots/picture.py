@@ -171,10 +171,9 @@ class Picture:
         if piece.opening is None or not len(words):
             self.actions.extend(piece)
             return
-        if piece.opening.low == "on" and _is_plain_color(words):
-            self.places.setdefault("background", words.said)
-            return
-        role = place_role(piece.opening.low, words, self.actions.verb, in_background(following))
+        on_color = piece.opening.low == "on" and _is_plain_color(words)
+        said = place_role(piece.opening.low, words, self.actions.verb, in_background(following))
+        role = "background" if on_color else said
         if role == "setting" and self._role == "subject" and is_vessel(words):
             role = "part"
         if role == "part" and not self.subjects and not self.actions.any:

@@ -12,6 +12,7 @@ from agent.rules.verbs.places import TARGETS
 from agent.rules.verbs.sequence import STEPS, Sequence, told
 from agent.rules.verbs.spoken import it_is
 
+_AFTER = grammar("assemble", "after")
 _PATTERNS = grammar("assemble", "patterns")
 WAYS: Table[str] = Table(section("assemble", "ways"))
 _IDLE = wordset("assemble", "idle")
@@ -21,21 +22,31 @@ _TOWARD = frozenset({"for", "as"})
 _PARTING = frozenset({",", "and", "then"}) | _TOWARD
 _MOST_PLACES = 6  # joints from the end at which the places may begin
 _NAMING = frozenset({"called", "named", "titled"})
+_QUARTER = 0.25
 _USUAL = 0.5  # seconds of a dissolve when no figure is said
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for takes to be one film."""
     words, name = _named(reasons.without(clause.words))
+    if _append(words, name, turn):
+        return True
     asked = _PATTERNS.fits(words)
-    words, places = _exported(words, turn) if asked else (words, None)
     if not asked and told(words, turn) is None and not _says_how(words):
         return False
+    words, places = _exported(words, turn) if asked else (words, None)
     refs = find_bare(words, turn.view, turn.made, it_is(turn))
     if _add(words, refs, turn):
         return True
-    if not asked and not _is_row(refs):
+    if (not asked and not _is_row(refs)) or not _join(words, refs, name, turn):
         return False
+    if places is not None and not export.read(Clause(places, "then"), turn):
+        turn.loose.append(Clause(places, "then"))
+    return True
+
+
+def _join(words: Words, refs: Refs, name: str | None, turn: Turn) -> bool:
+    """Makes the film, or asks which takes are meant."""
     if turn.ask_which(refs):
         return True
     takes = _takes(words, refs, turn)
@@ -45,7 +56,20 @@ def read(clause: Clause, turn: Turn) -> bool:
         turn.ask("Which takes shall I put together?", *_all(turn))
         return True
     turn.call("assemble", takes=takes, dissolve=_dissolve(words), name=name)
-    return places is None or export.read(Clause(places, "then"), turn)
+    return True
+
+
+def _append(words: Words, name: str | None, turn: Turn) -> bool:
+    """As in "glue take 2 onto the end of take 1": the second named comes first."""
+    found = _AFTER.first(words)
+    if found is None:
+        return False
+    later, first = (find_bare(found[slot], turn.view, turn.made, it_is(turn)) for slot in ("r", "q"))
+    left = [token for token in (*later.words, *first.words) if token.kind == "word" and token.low not in _IDLE]
+    if left or not later.takes or not first.takes:
+        return False
+    turn.call("assemble", takes=[*first.takes, *later.takes], dissolve=_dissolve(words), name=name)
+    return True
 
 
 def _exported(words: Words, turn: Turn) -> tuple[Words, Words | None]:
@@ -115,13 +139,18 @@ def _dissolve(words: Words) -> float | None:
     if at < 0 or words[max(0, at - 2) : at].find(_HARD) >= 0:
         return None
     seconds = [amount.value for amount in quantities(words) if amount.unit == "seconds"]
-    return seconds[0] if seconds else _USUAL
+    if seconds:
+        return seconds[0]
+    return _QUARTER if words.find({"quarter"}) >= 0 else _USUAL
 
 
 def _named(words: Words) -> tuple[Words, str | None]:
     """The words without the name of the film, and the name."""
     at = words.find(_NAMING)
-    return (words[:at], words[at + 1 :].said or None) if 0 < at < len(words) - 1 else (words, None)
+    if not 0 < at < len(words) - 1:
+        return words, None
+    end = next((stop for stop in range(at + 2, len(words)) if words[stop].low in (",", "then")), len(words))
+    return words.of([*words[:at], *words[end:]]), words[at + 1 : end].said or None
 
 
 def _all(turn: Turn) -> list[str]:

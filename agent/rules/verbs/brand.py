@@ -99,6 +99,8 @@ def _tells(words: Words) -> bool:
     fields = kit(words)
     if hexed and (branded or words.find({"kit", "font", "typeface"}) >= 0 or "font" in fields):
         return True
+    if branded and words[0].low in ("never", "always") and "rules" in fields:
+        return True
     return branded and not words[0].among(_OVERLAYING) and bool(_TELLING & set(fields))
 
 

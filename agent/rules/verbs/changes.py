@@ -43,6 +43,8 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
     same = keeping.differing(refs.words)
     if same is None and _not_a_change(clause):
         return False
+    if same is None:
+        same = keeping.differing(keeping.without_kept(refs.words))
     words, strict = keeping.parted(same if same is not None else refs.words)
     words, excepted = _without_exception(_unpointed(words))
     found = read_changes(words, turn.known, turn.complaint)

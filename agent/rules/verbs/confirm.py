@@ -2,7 +2,7 @@
 
 from agent.rules.clauses import HEADS, Clause
 from agent.rules.grammar import grammar
-from agent.rules.refs import find_bare
+from agent.rules.refs import Ref, find_bare
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
@@ -37,6 +37,12 @@ def read(clause: Clause, turn: Turn) -> bool:
     return told is not None and _verb(told.means, told["r"], turn)
 
 
+def _is_ready(number: Ref, turn: Turn) -> bool:
+    """Whether a take neither waits for a yes nor runs."""
+    take = turn.view.take(number) if isinstance(number, int) else None
+    return take is None or take.state == "ready"
+
+
 def waiting(turn: Turn) -> int | None:
     """The latest take whose quote waits for a yes."""
     proposed = [take.number for take in turn.view.takes if take.state == "proposed"]
@@ -50,10 +56,12 @@ def _answer_in(words: Words, plain: Words, turn: Turn) -> str | None:
 
 def _answered(words: Words) -> str | None:
     """What all pieces together say: "ok quote looks good, confirm"; a "no" before a verb leaves it to the verb."""
-    said = [_meaning(piece) for piece in reasons.pieces(words)]
-    if not said or None in said:
-        return None
-    return said[-1]
+    said: str | None = None
+    for piece in reasons.pieces(words):
+        said = _meaning(piece)
+        if said is None:
+            return None
+    return said
 
 
 def _closing(words: Words, turn: Turn) -> str | None:
@@ -117,6 +125,10 @@ def _verb(action: str, words: Words, turn: Turn) -> bool:
         return False
     if turn.ask_which(refs):
         return True
+    if action == "drop":
+        action = "cancel"  # of a take that is there already no such thing can be said
+        if not refs.takes or any(_is_ready(take, turn) for take in refs.takes):
+            return False
     if all(words.find(verbs) >= 0 for verbs in _EITHER.values()):
         turn.ask("Both at once cannot be. Which one?", "Approve it", "Cancel it")
         return True

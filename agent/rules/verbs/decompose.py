@@ -21,12 +21,16 @@ _WEAK = wordset("decompose", "weak")
 _PURPOSES = wordset("decompose", "purposes")
 _BUT = frozenset({"but", "except", "as", "with", "without", "on", "transparent"})
 _LISTING = frozenset({":", "-", "("})
+_THINGS = frozenset({"dial", "loop", "clear", "fade", "light", "crop", "hold"})
 _CLOSED = frozenset({")"})
 _TIME = frozenset({"second", "minute"})
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for parts of a take."""
+    if _is_one_more(clause, turn):
+        turn.calls[-1].args["parts"].append(clause.words.said)
+        return True
     words = _unpurposed(reasons.without(clause.words))
     wanted = _several(words, turn) or [words]
     refs = turn.find(words)
@@ -37,6 +41,13 @@ def read(clause: Clause, turn: Turn) -> bool:
     if not found or any(token.among(_TIME) for token in refs.words):
         return False
     return _taken(found.means, _listed(refs.words[found.end :]) or found.slots.get("x"), refs, turn)
+
+
+def _is_one_more(clause: Clause, turn: Turn) -> bool:
+    """The "dial" of "into parts: strap and dial", which is a verb of command too."""
+    last = turn.calls[-1] if turn.calls and turn.pending is None else None
+    told = last is not None and last.tool == "decompose" and bool(last.args.get("parts"))
+    return told and clause.joint == "and" and len(clause.words) == 1 and clause.words[0].low in _THINGS
 
 
 def parts(words: Words) -> list[str]:

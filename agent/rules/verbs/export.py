@@ -3,16 +3,17 @@
 from agent.rules.clauses import Clause
 from agent.rules.grammar import grammar
 from agent.rules.refs import Ref, Refs, find_bare
-from agent.rules.tables import Table, section, wordset
+from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
 from agent.rules.verbs import reasons
 from agent.rules.verbs.briefs import IDEAS, Briefs
+from agent.rules.verbs.footage import AGAIN, is_of_last, without_footage
+from agent.rules.verbs.footage import FOOTAGE as FOOTAGE
 from agent.rules.verbs.parts import names_parts
 from agent.rules.verbs.places import Targets, names_any, read_targets
 from agent.rules.verbs.spoken import it_is
 
-FOOTAGE: Table[str] = Table(section("exports", "footage"))
 _LEADING = grammar("exports", "leading")
 _HEADS = wordset("exports", "heads")
 _SENDING = wordset("exports", "sending")
@@ -22,39 +23,41 @@ _LONGEST = 60  # words of such a sentence
 _MAKING = frozenset({"make", "create", "do"})  # "make a gif" is a file, "make a TikTok" may be a brief
 _POSTING = frozenset({"post", "upload"})  # nothing is posted from here
 _ON = frozenset({"for", "as", "and", ",", "in"})
-_HOW = frozenset({"use", "keep", "leave", "do", "make", "take"})
 _JOINTS = frozenset({"and", ",", "plus"})
 _MOST_GROUPS = 8  # joints at which a further take with places of its own may begin
 _FEW = 2
 _ANEW = frozenset({"rerender", "recompose"})
 WHERE = ("Where shall it go?", "Export for Instagram", "Export for YouTube", "Export as square")
-AGAIN = (
-    "Rendered again for each place, or from the footage as it is?",
-    "Export it for YouTube, re-rendered",
-    "Export it for YouTube from the existing footage",
-)
 
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it asks for files of takes, with a verb or by naming places and formats alone."""
-    if _is_of_last(clause.words, turn):
+    if is_of_last(clause.words, turn):
         return True
     if _asks_for_else(clause):
         return False
-    words, footage = _footage(_timeless(reasons.without(clause.words)))
+    words, footage = without_footage(_timeless(reasons.without(clause.words)))
     if not len(words):
         return False
     sure = _LEADING.fits(words)
     if not sure and words[0].low not in _ASKING and not names_any(words):
         return False
     groups = _by_take(words, turn)
-    if groups:
-        return all(_one(group, sure and not at, footage, turn) for at, group in enumerate(groups))
-    return _one(words, sure, footage, turn)
+    for at, group in enumerate(groups):
+        refs = turn.find(group)
+        _export(refs, read_targets(_asked(refs.words, sure and not at)), footage, turn)
+    return bool(groups) or _one(words, sure, footage, turn)
+
+
+def is_plain(words: Words, turn: Turn) -> bool:
+    """Whether the words name where files go, and neither takes nor anything else."""
+    targets = read_targets(words)
+    plain = not targets.unread and not targets.loose and not turn.find(words).takes
+    return plain and (targets.firm or _is_row(targets, turn))
 
 
 def _one(words: Words, sure: bool, footage: set[str], turn: Turn) -> bool:
-    """One export; several where each take has its own places."""
+    """One export, if the words are beyond doubt."""
     refs = turn.find(words)
     targets = read_targets(_asked(refs.words, sure))
     if not sure and not _is_fragment(refs, targets, turn):
@@ -68,13 +71,6 @@ def _one(words: Words, sure: bool, footage: set[str], turn: Turn) -> bool:
     return turn.ask_which(refs) or _export(refs, targets, footage, turn)
 
 
-def is_plain(words: Words, turn: Turn) -> bool:
-    """Whether the words name where files go, and neither takes nor anything else."""
-    targets = read_targets(words)
-    plain = not targets.unread and not targets.loose and not turn.find(words).takes
-    return plain and (targets.firm or _is_row(targets, turn))
-
-
 def _by_take(words: Words, turn: Turn) -> list[Words]:
     """As in "takes 1 and 3 for shorts, hero for youtube": each with its own places; none where it is one export."""
     joints = [at for at, token in enumerate(words) if token.low in _JOINTS][:_MOST_GROUPS]
@@ -85,35 +81,21 @@ def _by_take(words: Words, turn: Turn) -> list[Words]:
         if _is_whole(words[start:at], turn) and turn.find(words[at + 1 :]).takes:
             groups.append(words[start:at])
             start = at + 1
-    return [*groups, words[start:]] if groups and _is_whole(words[start:], turn) else []
+    last = words[start:]
+    placed = any(_is_placed(turn.find(group).words) for group in groups)
+    return [*groups, last] if placed and _is_whole(last, turn) else []
+
+
+def _is_placed(words: Words) -> bool:
+    targets = read_targets(words)
+    return targets.of_place or targets.firm
 
 
 def _is_whole(words: Words, turn: Turn) -> bool:
-    """Whether takes and places are named, and nothing else."""
+    """Whether takes and where they go are named, and nothing else."""
     refs = turn.find(words)
     targets = read_targets(_asked(refs.words, _LEADING.fits(words)))
     return bool(refs.takes) and bool(targets.names) and not targets.unread
-
-
-def _is_of_last(words: Words, turn: Turn) -> bool:
-    """As in "re-render it properly", "just use the existing footage": how the export just asked for is to be made."""
-    last = turn.calls[-1] if turn.calls and turn.pending is None else None
-    if last is None or last.tool != "export":
-        return False
-    hits = list(FOOTAGE.every(words))
-    if not hits:
-        return False
-    said = {at for hit in hits for at in range(hit.start, hit.end)}
-    rest = words.of([token for at, token in enumerate(words) if at not in said and not token.among(_HOW)])
-    left = read_targets(rest)
-    if left.names or left.unread or left.loose:
-        return False
-    ways = {hit.value for hit in hits} | {way for way in [last.args.get("footage")] if way}
-    if len(ways) > 1:
-        turn.ask(*AGAIN)
-    else:
-        last.args["footage"] = next(iter(ways))
-    return True
 
 
 def _asks_for_else(clause: Clause) -> bool:
@@ -181,13 +163,6 @@ def _timeless(words: Words) -> Words:
         return words
     end = words.find(_ON, at + 1)
     return words.of([*words[:at], *(words[end:] if end > 0 else ())])
-
-
-def _footage(words: Words) -> tuple[Words, set[str]]:
-    """What is said of rendering again, and the words without it; a verb that says so stays in its place."""
-    hits = list(FOOTAGE.every(words))
-    inside = {at for hit in hits if hit.start for at in range(hit.start, hit.end)}
-    return words.of([token for at, token in enumerate(words) if at not in inside]), {hit.value for hit in hits}
 
 
 def _takes(refs: Refs, turn: Turn) -> list[Ref]:

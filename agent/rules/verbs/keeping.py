@@ -9,6 +9,7 @@ from agent.rules.verbs.briefs import IDEAS
 from agent.rules.verbs.gathered import Changes
 
 _STRICT = grammar("keeping", "strict")
+_KEPT = grammar("keeping", "kept")
 _SAME = grammar("keeping", "same")
 _NATURAL = grammar("keeping", "natural")
 _TAILS = wordset("keeping", "tails")
@@ -43,6 +44,12 @@ def differing(words: Words) -> Words | None:
     """What differs in "the same, but ...", if the words say so."""
     found = _SAME.first(words)
     return unpolite(found["x"]) if found else None
+
+
+def without_kept(words: Words) -> Words:
+    """The words without ", same framing" and the like at their end."""
+    at = max((at for at, token in enumerate(words) if token.low == ","), default=0)
+    return words[:at] if at and _KEPT.fits(words[at + 1 :]) else words
 
 
 def parted(words: Words) -> tuple[Words, bool]:

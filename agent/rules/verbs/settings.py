@@ -25,6 +25,8 @@ _TRAILING = wordset("settings", "trailing")
 _ABOUT = wordset("settings", "about")
 _OF_ALL = wordset("settings", "of_all")
 _MONEY = frozenset({"$", "dollar", "dollars", "usd", "buck", "bucks", "cents"})
+_SETTING = frozenset({"set", "change", "switch", "put"})
+_ZONES = frozenset({"time", "timezone", "zone", "tz"})
 _LONGEST = 12  # words of a sentence about asking
 BOTH = "These settings contradict each other. Which one shall it be?"
 
@@ -115,7 +117,8 @@ def _zone(words: Words) -> dict[str, Any]:
     end = found["v"].find(_TRAILING, 1)
     place = found["v"][:end] if end > 0 else found["v"]
     zone = place.said
-    if (zone[:1].islower() and "/" not in zone) or not 0 < len(zone) < 60:
+    pictured = words[0].among(_SETTING) and words.keys.isdisjoint(_ZONES)  # the clock may be one in the picture
+    if ((pictured or zone[:1].islower()) and "/" not in zone) or not 0 < len(zone) < 60:
         return {}
     return {"zone": zone.replace(" ", "_") if "/" in zone else zone}
 

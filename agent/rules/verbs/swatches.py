@@ -5,7 +5,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 _STOPS = wordset("brand", "stops")
-_LINKS = frozenset({"is", ":", "(", "as", "to", "=", "-", "are", "at", "hex", "code", "value", "color"})
+_LINKS = frozenset({"is", ":", "(", "as", "to", "=", "-", "are", "at", "hex", "now", "code", "value", "color"})
 _LONGEST = 3  # words of the name of a colour
 
 

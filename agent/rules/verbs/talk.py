@@ -11,6 +11,7 @@ from agent.rules.verbs.hearsay import feels, is_hearsay
 
 _TALK = Grammar({pattern: group["answer"] for group in load("talk").values() for pattern in group["patterns"]})
 _INTERJECTIONS = wordset("history", "interjections")
+POLITENESS = frozenset(load("talk")[name]["answer"] for name in ("hello", "thanks", "praise"))
 HELP = (
     "I make and change video clips. Tell me what a clip should show, say what to change, "
     "and export it when you like it."

@@ -55,6 +55,8 @@ def test_targets_have_many_names(text: str, presets: list[str]) -> None:
         ("deep navy #123", {"colors": [{"name": "deep navy", "hex": "#112233"}]}),
         ("#14213D (navy)", {"colors": [{"name": "navy", "hex": "#14213D"}]}),
         ("our light is soft daylight", {"light": "soft daylight"}),
+        ("light always soft and warm", {"light": "soft and warm"}),
+        ("our brand light is soft daylight, font Inter", {"font": "Inter", "light": "soft daylight"}),
         ("never show people, always on white", {"rules": ["never show people", "always on white"]}),
         ("font: Inter, for the whole workspace", {"font": "Inter", "scope": "workspace"}),
         (
@@ -172,6 +174,8 @@ def test_what_only_sounds_like_a_command_calls_nothing_of_the_kind(text: str) ->
         "branch from take 20",
         "name take 9 gold",
         "go back to 77",
+        "show me the one called dunes",
+        "take 9: warmer",
     ],
 )
 def test_a_take_that_is_not_there_is_asked_about_with_answers_to_send(text: str) -> None:

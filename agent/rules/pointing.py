@@ -82,6 +82,8 @@ def _ordinal(words: Words, view: View, made: tuple[str, ...]) -> tuple[Spots, Wo
     spots: Spots = []
     left, shift = words, 0
     for hit in ORDINALS.every(words):
+        if hit.start and words[hit.start - 1].low in ("a", "an", "another"):  # one more, none that is there
+            continue
         end, count = _count(words, hit.end)
         if not _is_take(words, hit.start, end, count):
             continue

@@ -90,7 +90,9 @@ class Turn:
         """The takes that a clause names, looked for once a clause."""
         key = (id(words.tokens), self.made)
         if key not in self._found:
-            self._found[key] = (words, refs.find(words, self.view, self.made))
+            found = refs.find(words, self.view, self.made)
+            nothing = found.lost and not self.view.takes and not self.made
+            self._found[key] = (words, Refs((), words) if nothing else found)
         return self._found[key][1]
 
     def ask(self, text: str, *options: str, missing: str = "") -> None:

@@ -84,12 +84,9 @@ def whole(to: Words) -> list[Draft]:
     time = retimed(to)
     if time:
         return [time]
-    styled = look.styled(to)
-    if styled:
-        return [styled]
-    when = look.moments(to)
-    if when:
-        return when
+    seen = look.seen(to)
+    if seen:
+        return seen
     lit = light.lighting(to) if light.mentions(to) else None
     if lit:
         return [lit]

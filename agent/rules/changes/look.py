@@ -42,6 +42,12 @@ def _own_words(words: Words) -> str:
     return words[:end].said
 
 
+def seen(words: Words) -> list[Draft]:
+    """A look, or else a moment, if the words say no more than that."""
+    look = styled(words)
+    return [look] if look else moments(words)
+
+
 def moments(words: Words) -> list[Draft]:
     """Weather (background) and time of day (light), if the words say no more than that."""
     weather, day = WEATHER.find(words), DAY.find(words)

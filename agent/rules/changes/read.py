@@ -20,6 +20,7 @@ from agent.rules.nouns import DETERMINERS, bare
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
+_CORRECTING = grammar("changes", "correcting")
 _KEPT = grammar("keeping", "kept")
 _BESIDE_LOOK = frozenset({"and", "at", "in", "with"})
 _LOOKS = ("color", "material", "style")
@@ -87,7 +88,7 @@ def _timed(words: Words) -> tuple[Words, Draft | None]:
 
 
 def _read(words: Words, known: frozenset[str], moan: Complaint | None) -> Reading:
-    found = Reading()
+    found, corrected = Reading(), False
     said = [_without_contrast(_too(piece)) for piece in pieces(words)]
     said = [piece for at, piece in enumerate(said) if not at or piece[0].low != "not"]
     for at, piece in enumerate(said):
@@ -98,8 +99,14 @@ def _read(words: Words, known: frozenset[str], moan: Complaint | None) -> Readin
         if new:
             found.complaint = moan = new
             continue
+        if _CORRECTING.fits(piece):
+            corrected = True
+            continue
         drafts = _of_type(found.drafts, piece) or _of_moan(moan, piece) or _drafts(words, piece, known, at, moan)
         drafts = [topics.as_before(draft, found.drafts, piece) for draft in drafts]
+        if corrected and drafts and found.drafts:
+            found.drafts[-1], drafts, corrected = topics.instead(found.drafts[-1], drafts[0]), drafts[1:], False
+            continue
         if not drafts and not found.understood and len(said) > 1:
             return Reading([draft for draft in fragment(words, known) if makes_sense(draft)])
         if not drafts and not is_reason(piece):

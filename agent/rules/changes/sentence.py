@@ -243,12 +243,9 @@ def _described(words: Words, known: frozenset[str]) -> list[Draft]:
     moves = camera.moved(words)
     if moves and camera.only(words):
         return moves
-    styled = look.styled(words)
-    if styled:
-        return [styled]
-    when = look.moments(words)
-    if when:
-        return when
+    seen = look.seen(words)
+    if seen:
+        return seen
     rest = bare(words[1:] if words[0].low in ("in", "all") else words)
     if is_color(rest) or is_material(rest):
         return [change("color" if is_color(rest) else "material", to=rest.said)]

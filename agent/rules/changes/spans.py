@@ -70,6 +70,8 @@ def _onwards(words: Words, at: int) -> tuple[Draft, int] | None:
     if moment is None or not moment[2] or words[at].low not in _FROM | _UNTIL | {"at"}:
         return None
     seconds, end, _ = moment
+    if words[end : end + 1].find(_TO) >= 0 and _moment(words, end + 1):  # "from 4s to 2s" runs backwards
+        return None
     if words[at].low in _UNTIL:
         return ({"start": 0.0, "end": seconds}, end) if seconds > 0 else None
     while end < len(words) and words[end].low in ("on", "onwards", "onward", "in", "already"):

@@ -32,6 +32,13 @@ def as_before(draft: Draft, before: list[Draft], words: Words) -> Draft:
     return {**draft, "target": last["target"]} if last["kind"] in looks and "target" in last else draft
 
 
+def instead(said: Draft, meant: Draft) -> Draft:
+    """As in "make the background yellow, no wait, mint": the same change again, put right."""
+    looks = ("color", "material", "style", "replace")
+    bare_look = meant["kind"] in looks and "target" not in meant
+    return {**said, "to": meant["to"]} if bare_look and "to" in said else meant
+
+
 def _of(draft: Draft, topic: str) -> Draft:
     head = topic.lower().split()[-1]
     if head in _BACKDROPS and draft["kind"] != "remove":

@@ -63,7 +63,7 @@ def model_in(words: Words, names: tuple[str, ...] = ()) -> str | None:
 
 def model_end(sheet: Sheet, at: int, names: frozenset[str]) -> int:
     """Where a model's name that starts here ends: "Kling 3.0 Turbo"; `at` if there is none."""
-    if not sheet.words[at].among(names):
+    if sheet.words[at].kind != "word" or sheet.words[at].low not in names:
         return at
     end = at + 1
     while end < len(sheet.words) and (sheet.words[end].kind == "number" or sheet.words[end].low in _TAILS):

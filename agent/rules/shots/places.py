@@ -43,7 +43,7 @@ def place_role(preposition: str, words: Words, verb: Token | None, in_background
     if preposition in ("made_of", "made"):
         return "of_subject" if verb is None else "complement"
     if preposition in FACING:
-        return "background" if verb is None or head in BACKDROPS or preposition == "in_front_of" else "complement"
+        return _facing(preposition, head, verb)
     if preposition in RESTING:
         return _resting(head, verb)
     return _placing(preposition, head, verb) if preposition in PLACING else _going(preposition, head, verb)
@@ -56,6 +56,13 @@ def _going(preposition: str, head: str, verb: Token | None) -> str:
     if preposition == "over" and verb is None:
         return "setting"
     return "setting+text" if preposition in MOVING and head in PLACES else "complement"
+
+
+def _facing(preposition: str, head: str, verb: Token | None) -> str:
+    """As in "against a white wall", "striking a match against a pool of water": what lies behind."""
+    if verb is None or head in BACKDROPS or preposition == "in_front_of":
+        return "background"
+    return "background+text" if head in PLACES else "complement"
 
 
 def _with(head: str, verb: Token | None, in_background: bool) -> str:

@@ -27,6 +27,7 @@ _FOLDED = grammar("generate", "folded")
 _PUTTING_TOGETHER = grammar("assemble", "patterns")
 _FOR = frozenset({"for", "re"})
 _PURPOSE = 8  # words of "for our new spring campaign", which only says what a clip is for
+_OF_FILM = frozenset({"grain", "look", "stock", "strip", "burn", "burns", "style", "effect", "noir", "feel"})
 NOT_FOR_US = "That is not something I can make. I make and change video clips: tell me what a clip should show."
 
 
@@ -82,6 +83,8 @@ def is_new(clause: Clause) -> bool:
 
 
 def _is_asked(words: Words) -> bool:
+    if words[0].low == "film" and words[1:2].find(_OF_FILM) >= 0:
+        return False
     borrowed = _BORROWED.first(words)
     if borrowed and not any(token.low in ROLES or token.among(PARTS) for token in borrowed["x"]):
         return True

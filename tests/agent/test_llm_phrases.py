@@ -41,6 +41,7 @@ class Desk:
 
     called: list[tuple[str, Row]] = field(default_factory=list)
     answer: Answer = ""
+    schemas: dict[str, jsonschema.Draft202012Validator] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         verbs = [self._noting(cast(StructuredTool, verb)) for verb in VERBS]
@@ -60,6 +61,12 @@ class Desk:
 
     def _script(self, messages: list[Message], names: list[str]) -> Answer:
         return DONE if messages[-1]["role"] == "tool" else self.answer
+
+    def schema(self, verb: str) -> jsonschema.Draft202012Validator:
+        """The schema of a verb as it went over the wire; it is the same in every request."""
+        if verb not in self.schemas:
+            self.schemas[verb] = jsonschema.Draft202012Validator(offered(self.double)[verb])
+        return self.schemas[verb]
 
     async def calls(self, agent: Any, row: Row) -> list[tuple[str, Row]]:
         """What the verbs were called with for a message."""
@@ -88,7 +95,7 @@ async def test_a_chat_models_calls_fit_the_schemas_and_mean_what_the_rules_mean(
     desk.answer = calls or (row.get("question") or "I make clips.")
     by_client = await desk.calls(desk.client, row)
     for name, args in calls:
-        jsonschema.validate(args, offered(desk.double)[name])
+        desk.schema(name).validate(args)
     assert desk.double.requests[0]["messages"][-1] == {"role": "user", "content": row["text"]}
     assert [_plain(call) for call in by_client] == [_plain(call) for call in by_rules]
     assert len(by_client) == len(calls)
@@ -105,7 +112,7 @@ def _plain(call: tuple[str, Row]) -> tuple[str, Row]:
 async def test_a_call_that_no_schema_allows_would_be_seen(desk: Desk) -> None:
     await desk.calls(desk.client, {"view": "watch", "text": "hello"})
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"changes": [{"kind": "paint"}]}, offered(desk.double)["iterate"])
+        desk.schema("iterate").validate({"changes": [{"kind": "paint"}]})
 
 
 def test_the_prompt_names_no_model_and_every_verb() -> None:

@@ -13,10 +13,13 @@ def describe(change: Change) -> str:
     if change.kind == "logo":
         return f"logo {change.anchor.replace('_', ' ')}" if change.anchor else "logo"
     if change.kind == "remove":
-        return f"without the {what}"
+        return f"no {what}"
     if change.kind == "trim":
         return _span(change)
-    parts = [what or _NAMES.get(change.kind, change.kind), change.to or "", _much(change)]
+    if change.kind == "sound" and change.to == "mute":
+        return "no sound"
+    named = what or _NAMES.get(change.kind, change.kind)
+    parts = [named.replace("_", " "), (change.to or "").replace("_", " "), _much(change)]
     return " ".join(dict.fromkeys(part for part in parts if part))
 
 
@@ -36,10 +39,10 @@ def _span(change: Change) -> str:
     if span is None:
         return f"trimmed {_much(change)}".strip()
     if span.end is not None and span.end < 0:
-        return f"without the last {-span.end:g} s"
+        return f"the last {-span.end:g} s cut off"
     if span.end is None:
-        return f"without the first {span.start:g} s"
-    return f"only {span.start:g} to {span.end:g} s"
+        return f"the first {span.start:g} s cut off"
+    return f"only {span.start:g} to {span.end:g} s of it"
 
 
 def _much(change: Change) -> str:

@@ -25,10 +25,11 @@ class Sheet:
     ids: Ids
 
 
-def speaks_of_title(change: Change, edits: EditList) -> bool:
-    """Whether a change of colour is of a title that is there ("make the title white")."""
+def speaks_of_title(change: Change, edits: EditList, beside: tuple[Change, ...] = ()) -> bool:
+    """Whether a change of colour is of a title that is there, or is put on by a change `beside` it."""
     named = set((change.target or "").lower().split())
-    return bool(named & OVERLAYS) and any(isinstance(edit, Title) for edit in edits)
+    titled = any(isinstance(edit, Title) for edit in edits) or any(one.kind == "text" and one.to for one in beside)
+    return bool(named & OVERLAYS) and titled
 
 
 def lettered(sheet: Sheet, change: Change) -> EditList:

@@ -76,7 +76,7 @@ def is_scene(change: Change, ask: Ask) -> bool:
     """Whether a change is about the scene (the watch turns slower) and not the footage (the clip plays slower)."""
     if change.kind == "remove":
         return not _names_an_edit(change, ask.parent.recipe.edits)
-    if change.kind == "color" and speaks_of_title(change, ask.parent.recipe.edits):
+    if change.kind == "color" and speaks_of_title(change, ask.parent.recipe.edits, ask.changes):
         return False
     if change.kind in OVERLAYS or change.kind not in EXACT:
         return change.kind not in OVERLAYS

@@ -6,7 +6,7 @@ from typing import Any
 from agent.rules.shots.camera import PACES
 from agent.rules.shots.chunks import DONE, VERBS, Chunk
 from agent.rules.tables import wordset
-from agent.rules.tokens import Token, Words
+from agent.rules.tokens import Token, Words, read
 
 STARTING = wordset("verbs", "starting")
 RISING = wordset("verbs", "rising")
@@ -90,10 +90,16 @@ class Actions:
         }
         if said.who:
             fields["who"] = said.who
-        pace = PACES.find(words)
+        pace = PACES.find(words) or PACES.find(_before(words, said.verb))
         if pace and pace.value != 1.0:
             fields["speed"] = pace.value
         return fields
+
+
+def _before(words: Words, verb: Token) -> Words:
+    """The adverb right before a verb, as in "slowly spinning"; nothing where another word stands there."""
+    led = words.source[: verb.start].rsplit(None, 1)[-1:] if words.source[: verb.start].endswith(" ") else []
+    return read(led[0]) if led and led[0].isalpha() and led[0].endswith("ly") else words[:0]
 
 
 def _base(verb: Token) -> str:

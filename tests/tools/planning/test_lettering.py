@@ -44,6 +44,12 @@ def test_a_title_moves_and_changes_its_colour() -> None:
     assert (made.anchor, made.color, made.text) == ("bottom_left", "#FFFFFF", "Sale")
 
 
+def test_a_title_is_put_on_in_a_colour_at_once() -> None:
+    text = Change(kind="text", to="Sale", anchor="bottom left")
+    made = titled(text, Change(kind="color", target="title", to="gold"), edits=())
+    assert (made.text, made.anchor, made.color != "#FFFFFF") == ("Sale", "bottom_left", True)
+
+
 def test_a_title_that_says_something_else_keeps_its_look() -> None:
     made = titled(Change(kind="text", target="title", to="Last days"))
     assert (made.text, made.anchor, made.size, made.color) == ("Last days", "top", 0.1, "#FCA311")

@@ -31,7 +31,7 @@ from agent.rules.verbs import (
 from agent.rules.verbs.briefs import IDEAS, Briefs
 from agent.rules.view import View
 
-MOST_CLAUSES = 24  # things that one message may ask for
+MOST_CLAUSES = 20  # things that one message may ask for
 MOST_JOINED = 5  # sentences without a command that may be one description together
 Reader = Callable[[Clause, Turn], bool]
 

@@ -154,7 +154,7 @@ def _capitals(sheet: Sheet) -> list[str]:
         while end < len(sheet.words) and _is_capital(sheet.words[end].text) and not sheet.is_edge(end):
             end += 1
         start = _carried_from(sheet, at)
-        bare = start == at - 0 or not any(word.low in WRITING - _LEADS for word in sheet.words[start:at])
+        bare = start == at or not any(word.low in WRITING - _LEADS for word in sheet.words[start:at])
         if (start < at and not bare) or _written_after(sheet, end - 1):
             found.append(sheet.words[at:end].said)
             sheet.only(start if not bare else at, _past_writing(sheet, end))

@@ -34,6 +34,7 @@ def test_a_message_becomes_its_calls_its_question_or_its_reply(row: dict[str, An
     assert _calls(planned) == row.get("calls", [])
     assert (planned.question.text if planned.question else None) == row.get("question")
     assert "reply" not in row or planned.reply == row["reply"]
+    assert "options" not in row or (planned.question and len(planned.question.options) == row["options"])
 
 
 @pytest.mark.parametrize("row", _rows())

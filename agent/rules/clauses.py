@@ -22,6 +22,7 @@ _SOFT = frozenset({",", "and", "then", "but", "so", "-", "plus"})
 _THEN = frozenset({"then", "afterwards", "finally", "lastly"})
 _TAIL = wordset("commands", "tail")
 _FEW = 3  # a message of so few words may be a number alone
+_ASKED = frozenset({"you", "we"})
 _MOST_TAKES = 20  # takes that one sentence may say something of each
 _LENGTHS = frozenset({"second", "seconds", "frame", "frames", "minute", "minutes"})
 _AHEAD = 40  # words looked at to see whether a command begins
@@ -79,13 +80,19 @@ def _commands(words: Words) -> Iterator[tuple[Words, Joint | None]]:
     after: Joint | None = None
     at = 1
     while at < len(words):
-        begins = words[at - 1].low in _SOFT and words[at].low not in _SOFT and _opens(words, at)
+        joined = words[at - 1].low in _SOFT and words[at].low not in _SOFT
+        begins = (joined or _asks(words, at)) and _opens(words, at)
         if begins and not _only_polite(words[start : _last(words, start, at)]):
             yield words[start : _last(words, start, at)], after
             after = "then" if any(token.low in _THEN for token in words[_last(words, start, at) : at + 1]) else "and"
             start = at
         at += 1
     yield words[start:], after
+
+
+def _asks(words: Words, at: int) -> bool:
+    """As in "there's a guy in the back can we get rid of him"."""
+    return at > _FEW and words[at].low in ("can", "could") and words[at + 1 : at + 2].find(_ASKED) >= 0
 
 
 def _by_take(words: Words, after: Joint | None) -> Iterator[tuple[Words, Joint | None]]:

@@ -1,6 +1,7 @@
 """Reads one message into a plan: the verbs to call in order, or a short reply, or one question."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict
 
@@ -51,6 +52,7 @@ _INJECTION = grammar("commands", "injection")
 _TALKING_AWAY = wordset("commands", "talking_away")
 _NOT_OURS = grammar("commands", "not_ours")
 _FOREIGN = wordset("commands", "foreign")
+_CORRECTING = {("actually", "no"), ("no", "wait"), ("scratch", "that"), ("i", "mean"), ("no", "sorry")}
 _SHARE = 5  # one word in so many that is everyday in another language makes a message foreign
 
 
@@ -74,6 +76,7 @@ def plan(text: str, view: View) -> Plan:
         return Plan(reply=_joined(note, refusal))
     turn = Turn(view)
     turn.listing = "\n" in message.text
+    turn.corrects = any(pair in _CORRECTING for pair in pairwise(words.lows))
     said = _spoken(words, turn)
     spoken = said[:MOST_CLAUSES]
     if len(said) > MOST_CLAUSES:

@@ -127,6 +127,8 @@ def _several(words: Words, view: View, made: tuple[str, ...]) -> Refs:
     """As in "both", "all of them", "all three takes"."""
     at = words.find({"both", "all", *_EACH})
     end = at + 1
+    if at >= 0 and words[end : end + 2].lows == ["the", "way"]:  # "all the way through"
+        return Refs((), words)
     if at >= 0 and words[at].low in _EACH and not (end < len(words) and _counts_takes(words[end])):
         return Refs((), words)
     while at >= 0 and end < len(words) and _counts_takes(words[end]):

@@ -50,7 +50,7 @@ class Turn:
     """A message being planned.
 
     `complaint` is the last thing disliked, `unanswered` those that no change followed; in a message of several lines
-    (`listing`) a line answers only itself.
+    (`listing`) a line answers only itself. `corrects` tells that the message takes back something it said.
     """
 
     def __init__(self, view: View) -> None:
@@ -65,6 +65,7 @@ class Turn:
         self.complaint: Complaint | None = None
         self.unanswered: list[Complaint] = []
         self.listing = False
+        self.corrects = False
         self._made: list[str] = []
         self._found: dict[tuple[int, tuple[str, ...]], tuple[Words, Refs]] = {}
         current = view.take(view.current)

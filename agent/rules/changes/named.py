@@ -43,7 +43,7 @@ def labelled(words: Words, known: frozenset[str]) -> list[Draft]:
     ground = words[-1].low in ("background", "backdrop") and 1 < len(bare(words)) <= LONGEST_THING
     if ground:
         return [change("background", to=bare(words)[:-1].said)]
-    link = words.find({"is", "are"}, 1)
+    link = words.find({"is", "are", "turns", "goes", "becomes", "turn", "go"}, 1)
     look = words[link + 1 :]
     if link > 0 and _is_thing(words[:link], known) and (is_color(look) or is_material(look)):
         return become(words[:link], look)

@@ -17,6 +17,7 @@ _LEADING = DETERMINERS | {"also"}
 _LINKS = frozenset({"to", "into", "with"})
 PARTS = wordset("nouns", "parts")
 _LEADS = frozenset({"and", "but", "plus", "also"})
+_MODALS = frozenset({"can", "could", "should", "may", "might"})
 _LONGEST_PART = 5  # words of a part with its look
 MOST = 40  # pieces of one clause
 _BEFORE_MORE = 4  # tokens of a figure before what it is more of: "25 % slower"
@@ -41,6 +42,8 @@ def pieces(words: Words) -> list[Words]:
 
 def _leads(words: Words, at: int) -> bool:
     """Whether a new thing begins here: "the dial ...", "our logo", "slower"."""
+    if at < len(words) - 1 and words[at].low in _MODALS and words[at + 1].low in DETERMINERS:
+        return True
     if at < len(words) and (_is_part(words[at : at + _LONGEST_PART]) or _is_filmed(words, at)):
         return True
     figure = at < len(words) and words[at].kind == "number"

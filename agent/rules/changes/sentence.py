@@ -10,8 +10,8 @@ from agent.rules.changes.frame import reshaped
 from agent.rules.changes.handling import handled
 from agent.rules.changes.named import PARTS, dressed, known_thing, labelled
 from agent.rules.changes.overlay import laid_on
-from agent.rules.changes.targets import attribute, is_whole, target
-from agent.rules.colors import is_color, is_material, look_at
+from agent.rules.changes.targets import anchor, attribute, is_whole, target
+from agent.rules.colors import color_end, is_color, is_material, look_at
 from agent.rules.grammar import Grammar, Match, grammar
 from agent.rules.nouns import DETERMINERS, PLACES, SURFACES, bare, thing
 from agent.rules.places import new_place
@@ -143,6 +143,23 @@ def _fewer(found: Match) -> list[Draft]:
     return [change("content", name, "reduced")] if name else []
 
 
+def _needed(found: Match) -> list[Draft]:
+    """As in "it needs a green dial", "needs a ticking sound"."""
+    noise = sound.heard(found["x"])
+    if noise:
+        return [noise]
+    return _with(found["x"]) if found["x"][0].low in ("a", "an", "some", "more") else []
+
+
+def _titled(found: Match) -> list[Draft]:
+    """As in "put SPRING DROP on it as the title, bottom left, white"."""
+    about = found["x"]
+    end = next((end for at in range(len(about)) if (end := color_end(about, at)) > at), 0)
+    start = next((at for at in range(end) if color_end(about, at) > at), 0)
+    drafts = [change("text", to=found["b"].said, anchor=anchor(about))]
+    return [*drafts, change("color", target="title", to=about[start:end].said)] if end else drafts
+
+
 def _worked(found: Match) -> list[Draft]:
     """As in "open the lid", "spin the wheel": what a thing that is there does."""
     name = target(found["x"])
@@ -225,6 +242,7 @@ def _instead(found: Match) -> list[Draft]:
 
 
 _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
+    (grammar("changes", "titling"), _titled),
     (grammar("changes", "instead"), _instead),
     (grammar("changes", "remove"), _removed),
     (_BECOMING, _become),
@@ -232,6 +250,7 @@ _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
     (grammar("changes", "apply"), _applied),
     (grammar("changes", "give"), _given),
     (grammar("changes", "make"), _made),
+    (grammar("changes", "needing"), _needed),
     (_DOING, _should),
     (grammar("changes", "working"), _worked),
     (grammar("changes", "fewer"), _fewer),

@@ -5,7 +5,7 @@ from agent.rules.changes.targets import OVERLAY
 from agent.rules.nouns import GROUNDS
 from agent.rules.tokens import Words, read
 
-_POINTING = frozenset({"it", "that", "this", "them", "those", "these", "one"})
+_POINTING = frozenset({"it", "that", "this", "them", "those", "these", "one", "him", "her"})
 _OF_A_THING = frozenset({"remove", "replace", "material", "color", "content", "style", "add"})
 _BACKDROPS = frozenset({"background", "backdrop", "back", "setting", "location"})
 

@@ -63,7 +63,9 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
 
 
 def _unpointed(words: Words) -> Words:
-    """As in "take 2, can it be on marble", "on take 1 trim the start": without the take that was named first."""
+    """As in "take 2, can it be on marble", "make it red on take 1": without the take that was named."""
+    if len(words) > _FEW and words[-1].low == "it" and words[-2].low in ("on", "in", "for", "of"):
+        words = words[:-2]
     at = 1 if len(words) > _FEW and words[0].low in ("on", "in", "for", "with") else 0
     if len(words) <= _FEW or words[at].low not in ("it", "them"):
         return words

@@ -41,6 +41,8 @@ class Changes:
 
     def emit(self, turn: Turn) -> None:
         """One call a take: an edit if all of it is exact, a remix if the rest is to be kept, else an iteration."""
+        if turn.corrects:
+            self.changes = _corrected(self.changes)
         question = WHAT_CHANGES if not self.changes else contradiction(self.changes)
         if question:
             turn.ask(*question)
@@ -49,6 +51,12 @@ class Changes:
         for take in self.takes or (None,):
             args: dict[str, Any] = {"take": take, "changes": self.changes, "keep": self.keep}
             turn.call(tool, **args)
+
+
+def _corrected(changes: list[Draft]) -> list[Draft]:
+    """Of changes of the same thing in a message that corrects itself, only the last."""
+    last = {(change["kind"], change.get("target")): at for at, change in enumerate(changes)}
+    return [change for at, change in enumerate(changes) if last[change["kind"], change.get("target")] == at]
 
 
 def is_exact(change: Draft) -> bool:
@@ -82,25 +90,31 @@ def contradiction(changes: list[Draft]) -> tuple[str, ...] | None:
         return (f"{named} are different shapes: which one?", *(f"Crop to {shape}" for shape in shapes))
     if _silent_and_loud(changes):
         return (OPPOSED, "Mute it", "Make it louder")
-    colors = {str(change["to"]).lower() for change in changes if change["kind"] == "color"}
-    things = [change.get("target") for change in changes if change["kind"] == "color"]
-    if len(colors) > 1 and len(things) != len(set(things)):
-        named = next(thing for thing in things if things.count(thing) > 1) or "it"
-        both = [
-            str(change["to"])
-            for change in changes
-            if change["kind"] == "color" and change.get("target") in (named, None)
-        ]
-        return (f"{' and '.join(both)} are different colours: which one?", *(f"Make the {named} {one}" for one in both))
     pairs = ((one, other) for at, one in enumerate(changes) for other in changes[at + 1 :])
     clash = next((one for one, other in pairs if _opposed(one, other)), None)
-    return (OPPOSED, *_either_way(clash)) if clash else None
+    return (OPPOSED, *_either_way(clash)) if clash else _two_colors(changes)
+
+
+def _two_colors(changes: list[Draft]) -> tuple[str, ...] | None:
+    """As in "make the band red and the band green"."""
+    wanted: dict[str, list[str]] = {}
+    for change in changes:
+        if change["kind"] == "color" and "amount" not in change:
+            wanted.setdefault(change.get("target") or "it", []).append(str(change["to"]))
+    for thing, colors in wanted.items():
+        if len({color.lower() for color in colors}) > 1:
+            named = "it" if thing == "it" else f"the {thing}"
+            asked = f"{' and '.join(colors)} are different colours: which one?"
+            return (asked, *(f"Make {named} {color}" for color in colors))
+    return None
 
 
 def _silent_and_loud(changes: list[Draft]) -> bool:
     heard = [change for change in changes if change["kind"] == "sound"]
     louder = any((change.get("amount") or {}).get("value", 0) > 0 for change in heard)
-    return louder and any(change.get("to") == "mute" for change in heard)
+    told = [change for change in heard if "about" not in change]
+    added = any(change.get("to") not in (None, "mute", "none", "unmute") for change in told)
+    return (louder or added) and any(change.get("to") == "mute" for change in heard)
 
 
 def _either_way(change: Draft) -> list[str]:

@@ -83,6 +83,8 @@ def is_new(clause: Clause) -> bool:
 
 
 def _is_asked(words: Words) -> bool:
+    if words[0].low in ("needs", "lacks", "wants"):
+        return False
     if words[0].low == "film" and words[1:2].find(_OF_FILM) >= 0:
         return False
     borrowed = _BORROWED.first(words)

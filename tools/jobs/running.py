@@ -1,6 +1,7 @@
 """What one job does: its stages in order, and what follows when a stage fails for good."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from tools.jobs import durable
@@ -12,7 +13,12 @@ TRIES = 5  # at writing down that a job failed, 1, 2, 4 and 8 seconds apart
 
 
 class Underway:
-    """Runs jobs in this process and knows which are in it now."""
+    """Runs jobs in this process and knows which are in it now.
+
+    `follow` starts what waited for a job that has ended; it is given once the engine runs.
+    """
+
+    follow: Callable[[], Awaitable[object]] | None = None
 
     def __init__(self, work: Work) -> None:
         self._work = work
@@ -25,6 +31,7 @@ class Underway:
             error = await self._first_error(key)
             if error is not None:
                 await durable.step("broke", partial(self._broke, key, error), TRIES)
+            await self._follow(key)
         finally:
             self.here.discard(str(key))
 
@@ -47,6 +54,14 @@ class Underway:
         except Exception as error:  # noqa: BLE001 - whatever it is, the take must hear of it
             return _told(key, name, error)
         return None
+
+    async def _follow(self, key: JobKey) -> None:
+        """While the job still counts as being here, so that a process which is about to leave does it too."""
+        try:
+            if self.follow is not None:
+                await self.follow()
+        except Exception:
+            log.exception("what waited for %s could not be started; the next look round does it", key)
 
     async def _broke(self, key: JobKey, error: Exception) -> None:
         await self._work.broke(key, error)

@@ -43,6 +43,7 @@ class Session:
             liveness.release()
             raise
         session = cls(engine, underway, Sweep(engine, underway, work, liveness, clock), liveness)
+        underway.follow = session.sweep.start
         session._look(limits)
         return session
 

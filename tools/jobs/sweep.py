@@ -39,15 +39,18 @@ class Sweep:
             await asyncio.to_thread(self._liveness.bury, executor)
         await self._put_back({row.workflow_id for row in running if row.executor_id == self._engine.me})
 
-    async def sweep(self) -> None:
-        """Starts a job for each due key that has none, and deals with those that ended without their take."""
+    async def start(self) -> list[JobKey]:
+        """Starts a job for each due key that has none; gives the due keys whose job has ended all the same."""
         keys = list(dict.fromkeys(await self._work.due()))
         rows = await self._engine.rows([str(key) for key in keys])
         for key in keys:
             if str(key) not in rows:
                 await self._engine.enqueue(key, await self._work.lane(key))
-        ended = [key for key in keys if str(key) in rows and rows[str(key)].status in ENDED]
-        if ended:
+        return [key for key in keys if str(key) in rows and rows[str(key)].status in ENDED]
+
+    async def sweep(self) -> None:
+        """Starts what is due and has no job, and deals with jobs that ended without their take."""
+        if ended := await self.start():
             with self._liveness.turn_if_free("sweep") as ours:
                 if ours:
                     await self._free(ended)

@@ -72,6 +72,44 @@ async def test_a_due_take_without_a_job_gets_one_at_the_next_look(tmp_path: Path
     assert work.stage.runs == {KEY: 1}
 
 
+async def test_what_waited_for_a_job_starts_when_that_has_ended(tmp_path: Path, begin: Begin) -> None:
+    child = JobKey("take", "child")
+
+    class Parent(Ending):
+        async def _end(self, key: JobKey) -> None:
+            await super()._end(key)
+            if key == KEY:
+                self.wanted.add(child)
+
+    work = Parent()
+    jobs = await begin(tmp_path, work)
+    await jobs.run(KEY)
+    await until(lambda: child in work.stage.runs, seconds=QUICK.sweep / 3)
+    await ended(jobs, [child])
+    assert work.stage.runs == {KEY: 1, child: 1}
+
+
+async def test_what_waited_and_cannot_be_started_at_once_is_found_at_the_next_look(
+    tmp_path: Path, begin: Begin
+) -> None:
+    class Shaky(Ending):
+        fails = 0
+
+        async def due(self) -> list[JobKey]:
+            if self.stage.runs and not self.fails:
+                self.fails += 1
+                raise OSError("the canvas is busy")
+            return list(self.wanted)
+
+    work, other = Shaky(), JobKey("take", "other")
+    jobs = await begin(tmp_path, work, SWEEPING)
+    await jobs.run(KEY)
+    await ended(jobs, [KEY])
+    work.wanted.add(other)
+    await until(lambda: not work.wanted)
+    assert work.stage.runs == {KEY: 1, other: 1}
+
+
 async def test_a_look_that_fails_does_not_end_the_looking(tmp_path: Path, begin: Begin) -> None:
     class Shaky(Ending):
         looks = 0

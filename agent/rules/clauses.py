@@ -21,6 +21,7 @@ _HARD = frozenset({".", "!", "?", ";", "\n"})
 _SOFT = frozenset({",", "and", "then", "but", "so", "-", "plus"})
 _THEN = frozenset({"then", "afterwards", "finally", "lastly"})
 _TAIL = wordset("commands", "tail")
+_NO_NO = (["no", "no"], ["no", "not"], ["no", "i"], ["no", "wait"])
 _FEW = 3  # a message of so few words may be a number alone
 _ASKED = frozenset({"you", "we"})
 _MOST_TAKES = 20  # takes that one sentence may say something of each
@@ -146,13 +147,15 @@ def unpolite(words: Words) -> Words:
     """The words without "please", "can you" and the like at either end."""
     end = len(words)
     while end and (words[end - 1].low in _TAIL or _cheers(words, end)):
-        end -= 1
+        end -= 2 if words[end - 2 : end - 1].lows == ["and"] else 1  # "pls and thank you"
     words = words[:end]
     while len(words):
         cut = max((found.end for found in _POLITE.every(words)), default=0)
         if words[0].kind == "mark" and words[0].low != "#":
             cut = max(cut, 1)
         if words[0].low == "first" and words[1:2] and words[1].low in HEADS:
+            cut = max(cut, 1)
+        if words[:2].lows in _NO_NO:
             cut = max(cut, 1)
         if not cut or cut >= len(words) or words[cut].kind == "quote":  # a quote is somebody's words, not the request
             return words

@@ -10,11 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from agent.rules.tables import FOLDER, load, wordset
-from agent.rules.words import base_form
+from agent.rules.words import base_form, forms_of
 
 _SHORTEST, _LONGEST = 5, 20  # letters of a word that is looked at
-_OF_CONTENT = ("nouns", "verbs", "words")  # tables of things in pictures: known, but nobody's misspelling
-_OF_LOOKS = ("materials", "colors")  # so many and so like other words that only swapped letters are put right
 _LETTERS = "abcdefghiklmnoprstuvwy"
 _WORD = re.compile(r"[a-z']+")
 
@@ -35,8 +33,7 @@ def is_known(low: str) -> bool:
 def _meant(low: str) -> str:
     if is_known(low):
         return low
-    found = {word for word in _neighbors(low) if word in _CORE and word.rstrip("s") != low.rstrip("s")}
-    found |= {word for word in _swapped(low) if word in _LOOKS}
+    found = {word for word in _neighbors(low) if word in _MEANT and word.rstrip("s") != low.rstrip("s")}
     return found.pop() if len(found) == 1 else low
 
 
@@ -56,17 +53,19 @@ def _swapped(low: str) -> Iterator[str]:
     yield from (low[:at] + low[at + 1] + low[at] + low[at + 2 :] for at in range(1, len(low) - 1))
 
 
-def _vocabulary() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """All words of all tables, those that may be meant by any misspelling, and those by swapped letters alone."""
-    known, core, looks = set(wordset("words", "real")), set[str](), set[str]()
-    for file in FOLDER.glob("*.toml"):
-        known |= set(_words_of(load(file.stem)))
-        words = {word for word in _words_of(load(file.stem)) if len(word) >= _SHORTEST}
-        if file.stem in _OF_LOOKS:
-            looks |= words
-        elif file.stem not in _OF_CONTENT:
-            core |= words
-    return frozenset(known), frozenset(core), frozenset(looks)
+def _vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """All words of all tables, and those that may be meant by a misspelling: they and their forms."""
+    words = {word for file in FOLDER.glob("*.toml") for word in _words_of(load(file.stem))}
+    verbs = wordset("verbs", "known")
+    forms = {form for verb in verbs for form in forms_of(verb)}
+    forms |= {_plural(word) for word in _words_of(load("nouns")) if base_form(word) == word}
+    real = wordset("words", "real")
+    meant = {word for word in words | {form for form in forms if base_form(form) in words} if len(word) >= _SHORTEST}
+    return frozenset(words | real), frozenset(meant - real)
+
+
+def _plural(word: str) -> str:
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _words_of(entry: Any) -> Iterator[str]:
@@ -82,4 +81,4 @@ def _words_of(entry: Any) -> Iterator[str]:
         yield from _WORD.findall(entry.lower())
 
 
-_KNOWN, _CORE, _LOOKS = _vocabulary()
+_KNOWN, _MEANT = _vocabulary()

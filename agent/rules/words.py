@@ -66,6 +66,14 @@ def _without_s(low: str) -> str:
     return low
 
 
+def forms_of(verb: str) -> tuple[str, ...]:
+    """The -s, -ing and -ed forms of a verb; where a last letter may be doubled or not, both ways."""
+    left = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
+    stems = {left, left + left[-1]} if re.fullmatch(r".*[^aeiou][aeiou][^aeiouwxy]", left) else {left}
+    s = "es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else "s"
+    return (verb + s, *(stem + ending for stem in sorted(stems) for ending in ("ing", "ed")))
+
+
 @lru_cache(maxsize=2048)
 def near_miss(low: str, known: frozenset[str]) -> str | None:
     """The one known word that `low` is a likely misspelling of, or None; words under four letters are left alone."""

@@ -7,6 +7,7 @@ from agent.rules.changes.camera import names_camera
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.light import COLDEST_STEP
 from agent.rules.changes.targets import target as name_of
+from agent.rules.colors import is_color
 from agent.rules.comparatives import MORE, Comparative, compared
 from agent.rules.nouns import bare
 from agent.rules.tables import wordset
@@ -73,11 +74,22 @@ def _grade(entry: Comparative, left: Words, value: Draft | None) -> Draft:
     if named is None or any(token.among(FOOTAGE | {"picture", "image", "grade", "shot", "scene"}) for token in left):
         return change("grade", target=entry.target, amount=value, about="footage")
     darker = bool(value and value["value"] < 0)
+    shade = _shade(left)
+    if entry.target == "exposure" and shade and 0 < shade < len(left):
+        named = name_of(left[:shade])
+        to = f"{'darker' if darker else 'lighter'} {left[shade:].said}"
+        backdrop = named in ("background", "backdrop")
+        return change("background" if backdrop else "color", target=None if backdrop else named, to=to)
     if entry.target == "exposure" and named in ("background", "backdrop"):
         return change("background", to="darker" if darker else "lighter", amount=value)
     if entry.target == "exposure":
         return change("color", target=named, to="darker" if darker else "lighter", amount=value)
     return change("grade", target=entry.target, amount=value, about="footage")
+
+
+def _shade(left: Words) -> int:
+    """Where a colour begins at the end of what is left, as in "background (lighter) gray"; 0 if none does."""
+    return next((at for at in range(1, len(left)) if is_color(left[at:])), 0)
 
 
 def _is_light(words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.targets import is_whole, target
+from agent.rules.grammar import grammar
 from agent.rules.sheet import Sheet
 from agent.rules.shots.frame import aspects
 from agent.rules.tables import wordset
@@ -10,6 +11,7 @@ from agent.rules.tokens import Words
 _CROPPING = frozenset({"crop", "reframe", "recrop", "resize"})
 _KEEPING = frozenset({"keep", "keeping"})
 _IDLE = wordset("frame", "idle")
+_INSIDE = grammar("frame", "inside")
 
 
 def reshaped(words: Words) -> list[Draft] | None:
@@ -26,6 +28,18 @@ def reshaped(words: Words) -> list[Draft] | None:
         return [change("framing", target=inside, to=aspect, about="footage") for aspect in found]
     thing = _cropped_to(body, cropping)
     return [change("framing", target=inside or thing, about="footage")]
+
+
+def keeps(words: Words, before: list[Draft]) -> bool:
+    """Takes "make sure the dial stays in frame" into the crop said before it; False where there is none."""
+    last = before[-1] if before else None
+    if last is None or last["kind"] != "framing" or "target" in last:
+        return False
+    found = _INSIDE.first(words)
+    named = target(found["x"]) if found else None
+    if named:
+        last["target"] = named
+    return named is not None
 
 
 def _only(sheet: Sheet) -> bool:

@@ -100,6 +100,8 @@ def _linked(words: Words) -> list[Draft] | None:
             return [change("style", target(words[:at]), _unlinked(words[at + 1 :]).said)]
         if words[at].low in ("into", "look", "be", "become", "like", "turn", "go") or words[at].low == "to":
             return become(words[:at], _unlinked(words[at:]))
+        if words[at].low == "from" and is_material(words[at + 1 :]):
+            return [change("material", target(words[:at]), bare(words[at + 1 :]).said)]
         if words[at].low in ("made_of", "out_of", "surrounded_by"):
             kind = "background" if words[at].low == "surrounded_by" else "material"
             return [change(kind, target(words[:at]), _before_bracket(bare(words[at + 1 :])).said)]

@@ -2,6 +2,7 @@
 
 from agent.rules.amounts import degree, quantities
 from agent.rules.changes.form import Draft, by, change
+from agent.rules.changes.spans import FIRST, LAST
 from agent.rules.changes.targets import ANCHORS, OVERLAY, anchor, target
 from agent.rules.changes.timing import span
 from agent.rules.colors import is_color
@@ -16,6 +17,9 @@ _MOVING = frozenset({"make", "move", "shift", "turn", "scale", "resize", "keep"}
 _SAYING = wordset("overlay", "saying")
 _TEXT = OVERLAY | {"text", "words", "line", "lettering", "message", "copy", "lower_third", "disclaimer", "legal"}
 _WHOLE = frozenset({"it", "this", "that", "them", "top", "both", "everything", "all"})
+END_CARD = 2.0  # seconds that a title stands at the start or the end where nobody says how long
+_NEAR = 8  # words between "title" and what it says: "the title at the end that says"
+_LONGEST_COLOR = 3  # words
 _LONGEST_LINE = 8  # words of a quote that is a title where nothing says so
 _ABOUT = wordset("positions", "about")
 _SIZING = frozenset({"at", "to", "is", "be", "should", "about", "size", "text", "font", "the", "way", "needs", "in"})
@@ -39,15 +43,27 @@ def laid_on(words: Words) -> list[Draft] | None:
     return [draft for pair in zip(found, colored, strict=True) for draft in pair if draft]
 
 
+def places(words: Words, before: list[Draft]) -> bool:
+    """Takes "bottom left" into the title or logo said before it; False if there is none or more than that is said."""
+    last = before[-1] if before else None
+    where = anchor(words)
+    if last is None or not where or last["kind"] not in ("text", "logo") or "anchor" in last:
+        return False
+    hit = ANCHORS.find(words)
+    rest = [*words[: hit.start], *words[hit.end :]] if hit else []
+    if not all(_about(token) for token in rest):
+        return False
+    last["anchor"] = where
+    return True
+
+
 def _colored(piece: Words) -> Draft | None:
-    """The colour of the type that is put on: the "in gold" after its words."""
-    at = max((at for at, token in enumerate(piece) if token.kind == "quote"), default=-1)
-    start = piece.find({"in"}, at + 1) if at >= 0 else -1
-    if start < 0:
-        return None
-    look = bare(piece[start + 1 :])
-    end = next((stop for stop in range(len(look), 0, -1) if is_color(look[:stop])), 0)
-    return change("color", target="title", to=look[:end].said) if end else None
+    """The colour of the type that is put on: the "in gold", or ", white", after its words."""
+    quote = max((at for at, token in enumerate(piece) if token.kind == "quote"), default=len(piece))
+    starts = [at + 1 for at in range(quote + 1, len(piece)) if piece[at].low in ("in", ",")]
+    looks = (bare(piece[start : start + _LONGEST_COLOR]) for start in starts)
+    found = next((look[:end] for look in looks for end in range(len(look), 0, -1) if is_color(look[:end])), None)
+    return change("color", target="title", to=found.said) if found else None
 
 
 def _opens(words: Words, at: int) -> bool:
@@ -56,7 +72,7 @@ def _opens(words: Words, at: int) -> bool:
     if token.kind == "quote":
         if len(token.text.split()) > _LONGEST_LINE:
             return False
-        return not any(before.among(_TEXT) for before in words[max(0, at - 5) : at])
+        return not any(before.among(_TEXT) for before in words[max(0, at - _NEAR) : at])
     if token.among({"logo"}):
         on_clip = words[at + 1 : at + 2].lows == ["on"] and words[at + 2 : at + 3].find(_WHOLE) >= 0
         return on_clip or words[at + 1 : at + 2].lows not in (["of"], ["on"], ["text"])
@@ -128,7 +144,7 @@ def _text(piece: Words, lead: Words) -> Draft | None:
         return None
     thing = None if where or not len(rest) else _scene_thing(rest)
     found = change("text", target="title" if replaced or said is None else thing, to=said, anchor=where)
-    when = span(rest) or _from_start(rest)
+    when = span(rest) or _from_start(rest) or _at_an_end(rest)
     return {**found, "span": when} if when else found
 
 
@@ -137,6 +153,14 @@ def _from_start(rest: Words) -> Draft | None:
     seconds = [amount for amount in quantities(rest) if amount.unit == "seconds" and amount.value > 0]
     led = seconds and seconds[0].start and rest[seconds[0].start - 1].low == "for"
     return {"start": 0.0, "end": seconds[0].value} if led else None
+
+
+def _at_an_end(rest: Words) -> Draft | None:
+    """As in "a title at the end", "a headline at the beginning"."""
+    for at in range(len(rest) - 2):
+        if rest[at].low in ("at", "in", "for") and rest[at + 1].low == "the" and rest[at + 2].among(LAST | FIRST):
+            return {"start": -END_CARD} if rest[at + 2].among(LAST) else {"start": 0.0, "end": END_CARD}
+    return None
 
 
 def _said(piece: Words) -> tuple[str | None, Words]:

@@ -29,7 +29,7 @@ def pieces(words: Words) -> list[Words]:
     start = 0
     for at in range(1, len(words) + 1):
         joined = at < len(words) and words[at].low in ("and", "but")
-        ends = at == len(words) or words[at].low in (",", ":") or (joined and _leads(words, at + 1))
+        ends = at == len(words) or _parts(words, at) or (joined and _leads(words, at + 1))
         if ends and at > start:
             piece = _led(words, start, at)
             if found and _goes_on(words, found[-1], piece):
@@ -38,6 +38,11 @@ def pieces(words: Words) -> list[Words]:
                 found.append(piece)
             start = at + 1
     return [words[first:last] for first, last in found[:MOST]]
+
+
+def _parts(words: Words, at: int) -> bool:
+    """Whether a mark ends a piece; what a title says follows its colon."""
+    return words[at].low == "," or (words[at].low == ":" and words[at + 1 : at + 2].lows != ["“"])
 
 
 def _leads(words: Words, at: int) -> bool:

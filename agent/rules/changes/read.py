@@ -7,12 +7,15 @@ from agent.rules.changes import light, spans, timing, topics
 from agent.rules.changes.become import become
 from agent.rules.changes.complaints import Complaint, complaint
 from agent.rules.changes.form import Draft, by, change
+from agent.rules.changes.frame import keeps
 from agent.rules.changes.make import made
+from agent.rules.changes.overlay import places
 from agent.rules.changes.pieces import OPEN, PARTS, is_light, pieces
 from agent.rules.changes.sense import is_reason, makes_sense
 from agent.rules.changes.sentence import fragment
 from agent.rules.changes.sound import heard
 from agent.rules.changes.targets import attribute
+from agent.rules.clauses import unpolite
 from agent.rules.colors import is_color
 from agent.rules.comparatives import MORE, compared
 from agent.rules.grammar import grammar
@@ -89,10 +92,10 @@ def _timed(words: Words) -> tuple[Words, Draft | None]:
 
 def _read(words: Words, known: frozenset[str], moan: Complaint | None) -> Reading:
     found, corrected = Reading(), False
-    said = [_without_contrast(_too(piece)) for piece in pieces(words)]
-    said = [piece for at, piece in enumerate(said) if not at or piece[0].low != "not"]
+    said = [piece for part in pieces(words) if len(piece := _without_contrast(_too(unpolite(part))))]
+    said = [piece for piece in said if piece[0].low != "not"] or said
     for at, piece in enumerate(said):
-        if _kept(piece):
+        if keeps(piece, found.drafts) or places(piece, found.drafts) or _kept(piece):
             found.keeps = True
             continue
         new = _complained(piece)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from agent.rules.amounts import degree
 from agent.rules.changes import camera, light, look, make, presence, scene, sound, timing
 from agent.rules.changes.adjust import adjusted
 from agent.rules.changes.become import OUTSIDE, become, placed, recolored, unmade, whole
@@ -119,7 +120,8 @@ def _is_surface(place: str) -> bool:
 
 
 def _made(found: Match) -> list[Draft]:
-    return make.made(found["x"]) or []
+    more = adjusted(found["x"]) if degree(found["x"])[1:] == (0, 1) else None  # "make little bit more bright"
+    return [more] if more else make.made(found["x"]) or []
 
 
 def _applied(found: Match) -> list[Draft]:
@@ -235,7 +237,7 @@ def _instead(found: Match) -> list[Draft]:
     shape = reshaped(unmade(wanted))
     if shape:
         return shape
-    if camera.only(wanted) and camera.moved(wanted):
+    if (camera.only(wanted) or wanted[0].low == "camera") and camera.moved(wanted):
         return camera.moved(wanted)
     styled = look.styled(wanted)
     return [styled] if styled else [presence.instead(wanted, found["x"])]

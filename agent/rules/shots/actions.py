@@ -1,15 +1,17 @@
 """Actions in order: each verb with the words that belong to it; "starts" and "stops and" say nothing themselves."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from agent.rules.shots.camera import PACES
-from agent.rules.shots.chunks import DONE, VERBS, Chunk
+from agent.rules.shots.chunks import VERBS, Chunk
+from agent.rules.shots.forms import DONE, STARTING
 from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words, read
 
-STARTING = wordset("verbs", "starting")
 RISING = wordset("verbs", "rising")
+Order = Literal["", "later", "earlier"]
+_RISEN = 2  # words of "gets up"
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class _Said:
     joint: str
     who: str | None
     joined: list[Token] = field(default_factory=list)
+    started: bool = False
 
 
 class Actions:
@@ -28,6 +31,9 @@ class Actions:
 
     def __init__(self) -> None:
         self._said: list[_Said] = []
+        self._last: _Said | None = None
+        self._held: list[_Said] = []
+        self._order: Order = ""
         self._open = False
         self._joint = ""
         self._and: list[Token] = []
@@ -41,45 +47,59 @@ class Actions:
     @property
     def any(self) -> bool:
         """Whether anything has been done yet."""
-        return bool(self._said)
+        return self._last is not None
 
     @property
     def verb(self) -> Token | None:
         """The verb whose words are being read."""
-        return self._said[-1].verb if self._open and self._said else None
+        return self._last.verb if self._open and self._last else None
 
     def open(self, verb: Token, words: Words, who: str | None) -> None:
         """A verb, with the words right after it."""
         self._source = words
-        self._said.append(_Said(verb, [verb, *words], self._joint, who, self._and if self._joint == "and" else []))
-        self._open, self._joint = True, ""
+        said = _Said(verb, [verb, *words], self._joint, who, self._and if self._joint == "and" else [])
+        if self._order == "later" and (not self._held or self._joint):
+            self._held.append(said)
+        elif self._order == "earlier" and self._said:
+            said.joint, self._said[-1].joint = self._said[-1].joint, "step"
+            self._said.insert(len(self._said) - 1, said)
+        else:
+            self._said.append(said)
+        self._last, self._open, self._joint = said, True, ""
 
     def extend(self, piece: Chunk) -> None:
         """More words that belong to the verb."""
-        if self._open and self._said and piece.opening:
-            self._said[-1].words += [piece.opening, *piece.words]
+        if self._open and self._last and piece.opening:
+            self._last.words += [piece.opening, *piece.words]
 
     def join(self, piece: Chunk, verb_follows: bool) -> None:
         """As in "and": the next verb, or more of what this one is about."""
         words = piece.words
         self._joint, self._and = "and", [piece.opening] if piece.opening else []
-        if not verb_follows and self._open and self._said and len(words):
-            self._said[-1].words += [*self._and, *words]
+        if not verb_follows and self._open and self._last and len(words):
+            self._last.words += [*self._and, *words]
 
-    def step(self) -> None:
-        """As in "then", "before", "while": a new action begins."""
-        self._open, self._joint = False, "step"
+    def step(self, order: Order = "") -> None:
+        """As in "then", "before", "while": a new action begins; in time it may be later or earlier than it is said."""
+        self._open, self._joint, self._order = False, "step", order
 
     def stop(self) -> None:
         """A place was said; what follows may still be the verb's own."""
 
     def close(self) -> None:
-        """A mark: the verb has all its words."""
-        self._open = False
-        self._joint = ""
+        """A mark: the verb has all its words; what comes later in time follows the first thing done after it."""
+        self._open, self._joint, self._order = False, "", ""
+        if self._held and self._last is not self._held[-1]:
+            who = self._last.who if self._last else None
+            for said in self._held:
+                said.joint, said.who = said.joint or "step", said.who or who
+            self._said += self._held
+            self._held = []
 
     def listed(self) -> list[dict[str, Any]]:
         """The actions as the fields of Action that were said."""
+        self.close()
+        self._said, self._held = [*self._said, *self._held], []
         return [self._action(said) for said in _merged(_meaning(self._said))]
 
     def _action(self, said: _Said) -> dict[str, Any]:
@@ -119,6 +139,7 @@ def _meaning(said: list[_Said]) -> list[_Said]:
         if following is not None and opens and action.verb.stem in STARTING:
             following.joint = following.joint or action.joint
             following.joined = action.joined
+            following.started = True
             continue
         if following is not None and opens and action.verb.stem == "stop" and following.joint == "and":
             following.joint = action.joint
@@ -128,12 +149,12 @@ def _meaning(said: list[_Said]) -> list[_Said]:
 
 
 def _merged(said: list[_Said]) -> list[_Said]:
-    """As in "gets up and sweeps the floor" is one step."""
+    """As in "gets up and starts to sweep the floor" is one step."""
     merged: list[_Said] = []
-    stepped = any(action.joint == "step" for action in said)
     for action in said:
         last = merged[-1] if merged else None
-        if last and action.joint == "and" and (stepped or (last.verb.stem in RISING and len(last.words) <= 2)):
+        readies = last is not None and last.verb.stem in RISING and len(last.words) <= _RISEN
+        if last and readies and action.joint == "and" and action.started:
             last.words += [*action.joined, *action.words]
         else:
             merged.append(action)

@@ -51,7 +51,7 @@ def read_brief(words: Words, models: tuple[str, ...] = (), shared: Words | None 
 
     Several readers ask this of the same words in a row, so the last answers are kept; nobody may change them.
     """
-    sheet = Sheet(readable(words))
+    sheet = Sheet(camera.named(readable(words)))
     labels.read(sheet)
     shot: dict[str, Any] = {"brief": _text(words)}
     args: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from typing import Any
 from agent.rules.amounts import fraction
 from agent.rules.sheet import Sheet
 from agent.rules.tables import Hit, Table, section, wordset
-from agent.rules.tokens import Words
+from agent.rules.tokens import Token, Words
 
 MOVES: Table[str] = Table(section("camera", "move"))
 ANGLES: Table[str] = Table(section("camera", "angle"))
@@ -13,25 +13,38 @@ FRAMINGS: Table[str] = Table(section("camera", "framing"))
 LENSES: Table[str] = Table(section("camera", "lens"))
 FOCUS: Table[str] = Table(section("camera", "focus"))
 PACES: Table[float] = Table(section("camera", "pace"))
-_ALSO_ADJECTIVES = frozenset({"wide", "medium", "overhead", "aerial", "oblique", "close", "tight"})
+_ALSO_ADJECTIVES = frozenset({"wide", "medium", "overhead", "aerial", "close", "tight"})
+_ALSO_VERBS = frozenset({"close"})
 _NAMING = frozenset({"shot", "view", "framing", "angle", "lens"})
 GOALS = wordset("camera", "goals")
 ENDING = wordset("camera", "ending")
 _CAMERA = frozenset({"camera", "shot", "move", "movement", "view", "slow", "cam"})
 _TOWARDS = wordset("camera", "towards")
+_TURNING = wordset("camera", "turning")
+_DOING = wordset("camera", "doing")
+_WATCHING = wordset("camera", "watching")
+_REVEALING = wordset("camera", "revealing")
+_NOT_REVEALED = frozenset({"as", "while", "and", "then", ".", "becomes"})
+_LEADING = frozenset({"the", "our", "then", "and", ",", "|", "as", "until", "a", "drone"})
+_REVEALED = 14  # words from a move to what it reveals
+_ADVERBS = wordset("verbs", "adverbs")
+_OTHER_WAY: dict[str, str] = section("camera", "other_way")
+_SIDES = {kind: frozenset(words) for kind, words in section("camera", "sides").items()}
+_TO_SIDE = 3  # words of "to the left"
+_NAMES = wordset("camera", "names")
 
 
 def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     """Fills `shot["camera"]` and takes the words it read."""
     camera: dict[str, Any] = {}
-    found = (hit for hit in sheet.hits(MOVES) if is_move(sheet.words, hit) and _is_filmed(sheet, hit))
+    found = (hit for hit in sheet.hits(MOVES) if _is_said(sheet, hit) and _is_filmed(sheet, hit))
     moves = [_move(sheet, _whole(sheet.words, hit)) for hit in found]
     if moves:
         camera["move"] = [move for at, move in enumerate(moves) if not at or move != moves[at - 1]]
     for key, table in (("lens", LENSES), ("angle", ANGLES), ("framing", FRAMINGS), ("focus", FOCUS)):
         for hit in sheet.hits(table):
             named = FRAMINGS.at(sheet.words, hit.start) if key == "lens" else None
-            if named and named.end > hit.end:
+            if (named and named.end > hit.end) or _is_done(sheet.words, hit):
                 continue
             if hit.end - hit.start > 1 or not _bare(sheet, hit):
                 camera[key] = camera[key] if camera.get(key) == "oblique" else hit.value
@@ -41,6 +54,29 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
         shot["camera"] = camera
 
 
+def named(words: Words) -> Words:
+    """The words with "the lens tilts", "the shot opens", "we glide" said of the camera."""
+    if words.keys.isdisjoint(_NAMES):
+        return words
+    return words.of([_camera(token) if _films(words, at) else token for at, token in enumerate(words)])
+
+
+def _camera(token: Token) -> Token:
+    return Token(token.text, "camera", "camera", "word", token.start, token.end)
+
+
+def _films(words: Words, at: int) -> bool:
+    """Whether a word that may stand for the camera does what only a camera does."""
+    token = words[at]
+    if token.low not in _NAMES or at + 1 >= len(words):
+        return False
+    after = _past_words(words, at + 1, _ADVERBS)
+    if after >= len(words) or words[after].stem not in _DOING or words[after].text[:1].isupper():
+        return False
+    pronoun = token.low in ("we", "you")
+    return pronoun or (words[after].low != words[after].stem and (at == 0 or words[at - 1].low in _LEADING))
+
+
 def is_move(words: Words, hit: Hit[Any]) -> bool:
     """Whether a phrase is a camera's doing: two words are; one ("orbiting") only if bare or beside the camera."""
     if hit.end - hit.start > 1:
@@ -48,6 +84,21 @@ def is_move(words: Words, hit: Hit[Any]) -> bool:
     if any(token.low in _CAMERA for token in words[max(0, hit.start - 4) : hit.end + 2]):
         return True
     return words[hit.start].low in (words[hit.start].stem, "handheld", "steadicam")
+
+
+def _is_said(sheet: Sheet, hit: Hit[str]) -> bool:
+    """A move as `is_move` has it, or one that opens the brief: "orbiting a cake", "slowly circling a tower"."""
+    words = sheet.words
+    if words[hit.start].low.endswith("ing") and _opens(sheet, pace_beside(words, hit.start, hit.end)[0]):
+        return True
+    several = words[hit.start].low.endswith("s") and words[hit.end - 1].low == "shot"  # "harbor cranes shot at dusk"
+    return is_move(words, hit) and not several
+
+
+def _is_done(words: Words, hit: Hit[str]) -> bool:
+    """As in "closes the hood": somebody does it, no framing."""
+    token = words[hit.start]
+    return hit.end - hit.start == 1 and token.stem in _ALSO_VERBS and token.low != token.stem
 
 
 def _whole(words: Words, hit: Hit[str]) -> Hit[str]:
@@ -66,10 +117,9 @@ def _is_filmed(sheet: Sheet, hit: Hit[str]) -> bool:
 
 def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     start, end, speed = pace_beside(sheet.words, hit.start, hit.end)
-    if hit.value == "orbit" and end < len(sheet.words) and sheet.words[end].low == "around":
-        end += 1
-    kind = _mirrored(sheet.words, hit, end)
-    end = _past_side(sheet.words, end)
+    end = _past_words(sheet.words, end, _TURNING)
+    kind = _aimed(sheet.words, hit, end)
+    end = _past_side(sheet.words, _past_words(sheet.words, end, _SIDES.get(kind, frozenset())))
     if speed == 1.0:  # as in "pans to the left slowly"
         _, end, speed = pace_beside(sheet.words, hit.start, end)
     lasting, end = _lasting(sheet.words, end)
@@ -82,6 +132,8 @@ def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
         sheet.only(end, goal)
     if end < len(sheet.words) and sheet.words[end].low in _TOWARDS and _opens(sheet, start):
         sheet.only(end, end + 1)
+        _from_to(sheet, end)
+    _reveal(sheet, end)
     move: dict[str, Any] = {"kind": kind, "speed": speed} if speed != 1.0 else {"kind": kind}
     return {**move, "seconds": lasting} if lasting else move
 
@@ -107,6 +159,13 @@ def _past_goal(sheet: Sheet, end: int) -> int:
     return end
 
 
+def _past_words(words: Words, end: int, these: frozenset[str]) -> int:
+    """Where words that only say the way of a move end: "clockwise around", "upward"."""
+    while end < len(words) and words[end].low in these:
+        end += 1
+    return end
+
+
 def _past_side(words: Words, end: int) -> int:
     """Where "to the left" after a move ends."""
     stop = end + (words[end : end + 1].lows in (["to"], ["toward"], ["towards"]))
@@ -122,13 +181,41 @@ def _opens(sheet: Sheet, start: int) -> bool:
 JOINS = wordset("camera", "joins")
 
 
-def _mirrored(words: Words, hit: Hit[str], end: int) -> str:
-    """A pan or slide whose side is said elsewhere: "the camera pans slowly to the left"."""
-    if hit.value in ("pan_right", "truck_right") and "right" not in words[hit.start : hit.end].lows:
-        near = words[end : end + 3].lows
-        if "left" in near and "right" not in near:
-            return hit.value.replace("right", "left")
-    return hit.value
+def _aimed(words: Words, hit: Hit[str], end: int) -> str:
+    """A move whose side is said elsewhere: "the camera pans slowly to the left", "tilts gently downward"."""
+    other = _OTHER_WAY.get(hit.value)
+    if other is None or words[hit.start : hit.end].find(_SIDES[hit.value]) >= 0:
+        return hit.value
+    near = words[end : end + (_TO_SIDE if hit.value in ("pan_right", "truck_right") else 1)]
+    turned = near.find(_SIDES[other]) >= 0 and near.find(_SIDES[hit.value]) < 0
+    return other if turned else hit.value
+
+
+def _from_to(sheet: Sheet, start: int) -> None:
+    """As in "tilting up from the boots to the helmet": two things, both in the picture."""
+    if sheet.words[start].low != "from":
+        return
+    end = start + 1
+    while not sheet.is_edge(end) and sheet.words[end].low not in ("to", "toward", "towards", "until"):
+        end += 1
+    if not sheet.is_edge(end) and sheet.words[end].low != "until":
+        sheet.only(end, end + 1)
+
+
+def _reveal(sheet: Sheet, start: int) -> None:
+    """Takes the "to reveal" of "pulls back to reveal the yard", "zooms out until we see the door"."""
+    for at in range(start, min(start + _REVEALED, len(sheet.words) - 1)):
+        token, after = sheet.words[at], sheet.words[at + 1]
+        if token.low in _NOT_REVEALED:
+            return
+        if token.stem in _REVEALING and token.low.endswith("ing"):
+            sheet.only(at, at + 1)
+            return
+        if token.low in ("to", "until", "till") and not sheet.taken[at]:
+            stop = at + 1 + (after.low == "camera" or after.low in _WATCHING)
+            if stop < len(sheet.words) and sheet.words[stop].stem in _REVEALING:
+                sheet.only(at, stop + 1)
+                return
 
 
 def pace_beside(words: Words, start: int, end: int) -> tuple[int, int, float]:

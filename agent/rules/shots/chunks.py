@@ -5,11 +5,22 @@ from typing import Literal
 
 from agent.rules.colors import ALSO_NAMES, COLORS
 from agent.rules.nouns import ANIMALS, COMPOUNDS, DETERMINERS, PERSONS, PRAISE, SIZES
-from agent.rules.tables import section, wordset
+from agent.rules.shots.forms import (
+    OBJECTS,
+    STARTING,
+    WAYS,
+    is_done_by,
+    is_had,
+    is_having,
+    is_inflected,
+    is_of_one,
+    is_participle,
+    is_started,
+)
+from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
 
 VERBS = wordset("verbs", "known")
-STARTING = wordset("verbs", "starting")
 BEING = wordset("verbs", "being")
 PRONOUNS = wordset("verbs", "pronouns")
 ADVERBS = wordset("verbs", "adverbs")
@@ -27,11 +38,6 @@ _NO_VERB = (
     PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "not", "itself", "themselves", "himself", "herself"}
 )
 MOVING_NOUNS = wordset("verbs", "moving_nouns")
-_LONGEST = 12  # words of a noun phrase with its article
-_OBJECTS = frozenset({"it", "him", "them", "itself", "himself", "herself", "themselves", "one"})
-_WAYS = wordset("verbs", "ways")
-_ONE = frozenset({"a", "an", "one", "each", "every", "single", "lone", "lonely"})
-DONE: dict[str, str] = section("verbs", "done")
 _WEARING = frozenset({"wearing", "featuring", "showing", "including"})
 
 Kind = Literal["thing", "verb", "prep", "step", "and", "state"]
@@ -112,14 +118,15 @@ def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool
         return _ing_is_verb(words, at, before, subject_known)
     if before is None:
         return _resumes(words, at, seen_verb, subject_known)
-    if before.low in BEING and (token.low in DONE or (token.low.endswith("ed") and token.stem != token.low)):
+    if (before.low in BEING and is_participle(token)) or is_had(words, at) or is_started(words, at):
         return True
-    if before.low in _ACTING_PRONOUNS and token.low not in _NO_VERB:
-        return True
+    if is_having(words, at):
+        return False
+    if before.low in _ACTING_PRONOUNS:
+        return token.low not in _NO_VERB
     if token.stem in VERBS or token.stem in STARTING:
         return _finite(words, at, before, seen_verb)
-    living = before.stem in PERSONS or before.stem in ANIMALS
-    return living and not _plural(before) and _inflected(token) and _has_object(words, at)
+    return is_done_by(words, at, before, seen_verb)
 
 
 def _before(words: Words, at: int) -> Token | None:
@@ -149,7 +156,7 @@ def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: boo
 def _resumes(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool:
     """As in "..., drinks coffee", "..., lies on marble": a segment that goes on with what its subject does."""
     token = words[at]
-    if not _inflected(token) or token.low in _NO_VERB:
+    if not is_inflected(token) or token.low in _NO_VERB:
         return False
     if token.stem not in VERBS:
         return seen_verb and _has_object(words, at)
@@ -170,7 +177,8 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     if before.low in DETERMINERS | PREPOSITIONS or before.kind != "word" or _is_doing(before):
         return False
     if token.low == token.stem:
-        return _plural(before) and (before.stem not in VERBS or before.stem in ALSO_NOUNS)
+        named = before.stem not in VERBS or before.stem in ALSO_NOUNS
+        return _plural(before) and named and not is_verb(words, at - 1, seen_verb, True)
     if not token.low.endswith("s"):
         return False
     if token.stem not in ALSO_NOUNS:
@@ -178,7 +186,7 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     if _plural(before):
         return True  # "red gloves skips": what stands before a noun in the plural is no plural itself
     living = before.stem in PERSONS or before.stem in ANIMALS
-    return living or _has_object(words, at) or _is_one(words, at)
+    return living or _has_object(words, at) or is_of_one(words, at)
 
 
 def _is_doing(token: Token) -> bool:
@@ -190,22 +198,7 @@ def _has_object(words: Words, at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None:
         return False
-    return after.low in DETERMINERS | _OBJECTS or (words[at].stem in MOVING_NOUNS and after.low in _WAYS)
-
-
-def _is_one(words: Words, at: int) -> bool:
-    """As in "a ship rocks": after "a" no noun stands in the plural."""
-    for back in range(at - 1, max(-1, at - _LONGEST), -1):
-        low = words[back].low
-        if low in _ONE:
-            return back < at - 1
-        if low in ("of", "and") or low in DETERMINERS or low in PREPOSITIONS or words[back].kind != "word":
-            return False
-    return False
-
-
-def _inflected(token: Token) -> bool:
-    return token.low != token.stem and token.low.endswith("s")
+    return after.low in DETERMINERS | OBJECTS or (words[at].stem in MOVING_NOUNS and after.low in WAYS)
 
 
 def _plural(token: Token) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from agent.rules.colors import ALSO_NAMES, color_end, look_at
 from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, SURFACES, Thing, bare, thing
 from agent.rules.sheet import Segment, Sheet
-from agent.rules.shots.actions import Actions
+from agent.rules.shots.actions import Actions, Order
 from agent.rules.shots.chunks import VERBS, Chunk, chunks
 from agent.rules.shots.moment import WEATHER
 from agent.rules.shots.naming import PARTS, in_background, is_led, is_vessel, kept, only_camera, plain, without_clip
@@ -14,6 +14,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 ENTERING = wordset("verbs", "entering")
+_AFTER_WHICH = frozenset({"that", "this", "which", "a", "some", "several", "few", "it"})
 _PLACE_LABELS = {"setting": "setting", "surface": "surface", "background": "background"}
 
 
@@ -82,9 +83,9 @@ class Picture:
             return  # as in "the camera goes": what it does was read before
         for at, piece in enumerate(pieces):
             following = pieces[at + 1] if at + 1 < len(pieces) else None
-            self._piece(piece, following)
+            self._piece(piece, following, opens=at == 0)
 
-    def _piece(self, piece: Chunk, following: Chunk | None) -> None:
+    def _piece(self, piece: Chunk, following: Chunk | None, opens: bool) -> None:
         if piece.kind == "verb" and piece.opening:
             self.actions.open(piece.opening, piece.words, self._who)
             self._role = "verb"
@@ -92,7 +93,7 @@ class Picture:
         elif piece.kind == "step" and self._is_before(piece, following):
             self.actions.extend(piece)
         elif piece.kind == "step":
-            self.actions.step()
+            self.actions.step(_in_time(piece, opens))
             self._thing(piece.words, following)
         elif piece.kind == "prep":
             self._prep(piece, following)
@@ -227,6 +228,15 @@ class Picture:
         else:
             return
         self.places["setting"] = first
+
+
+def _in_time(piece: Chunk, opens: bool) -> Order:
+    """As in "before opening the letter, he ...", "... after closing the door": when the next action really is."""
+    joint = piece.opening.low if piece.opening else ""
+    if joint == "before" and opens:
+        return "later"
+    counted = len(piece.words) > 0 and piece.words[0].low in _AFTER_WHICH
+    return "earlier" if joint == "after" and not opens and not counted else ""
 
 
 def _is_plain_color(words: Words) -> bool:

@@ -20,6 +20,7 @@ _POINTING = wordset("keeping", "pointing")
 _AFTER_CAN = frozenset({"can", "could", "what", "how"})
 NOT_SAID = "That take does not say what it had there. Tell me in words what it should be."
 ONES = ("Tungsten studio light", "Soft window light", "Make it noir")
+_THIS = frozenset({"it", "this", "that", "here"})
 _FEW = 3
 _WORKING = grammar("changes", "working")
 _ASKING = frozenset({"what", "how", "who", "why", "when", "where", "which"})
@@ -40,12 +41,16 @@ def read(clause: Clause, turn: Turn) -> bool:
 
 
 def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
-    same = keeping.differing(refs.words)
+    said = refs.words
+    same = keeping.differing(said)
+    if same is None and refs.takes:
+        said = unpolite(_unpointed(said))
+        same = keeping.differing(said)
     if same is None and _not_a_change(clause):
         return False
     if same is None:
-        same = keeping.differing(keeping.without_kept(refs.words))
-    words, strict = keeping.parted(same if same is not None else refs.words)
+        same = keeping.differing(keeping.without_kept(said))
+    words, strict = keeping.parted(same if same is not None else said)
     words, excepted = _without_exception(_unpointed(words))
     found = read_changes(words, turn.known, turn.complaint)
     drafts = found.drafts or (differing(words) if same is not None else [])
@@ -64,7 +69,7 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
 
 def _unpointed(words: Words) -> Words:
     """As in "take 2, can it be on marble", "make it red on take 1": without the take that was named."""
-    if len(words) > _FEW and words[-1].low == "it" and words[-2].low in ("on", "in", "for", "of"):
+    if len(words) > _FEW and words[-1].low in _THIS and words[-2].low in ("on", "in", "for", "of"):
         words = words[:-2]
     at = 1 if len(words) > _FEW and words[0].low in ("on", "in", "for", "with") else 0
     if len(words) <= _FEW or words[at].low not in ("it", "them"):

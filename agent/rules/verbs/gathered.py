@@ -13,6 +13,7 @@ from agent.rules.view import TakeView
 
 _EXACT = frozenset({"logo", "trim", "speed", "grade", "loop"})
 _OVERLAID = frozenset({"title", "logo", "caption", "headline", "tagline", "subtitle"})
+_TURNING = frozenset({"spin", "spinning", "rotation", "rotating", "turn", "turning", "turntable"})
 _TWO_WAYS = frozenset({"speed", "motion", "grade", "lighting", "sound", "timing"})
 OPPOSED = "These two pull in opposite directions. Which one do you want?"
 WHAT_CHANGES = ("The rest stays as it is. What should change?", "Make the light warmer", "Slow it down by 20 %")
@@ -34,7 +35,9 @@ class Changes:
     def add(self, draft: Draft, words: Words) -> None:
         """Adds a change; "the dolly is too fast, slow to half speed" is one, its figure said last."""
         last = self.changes[-1] if self.changes else None
-        if last and (_is_figure_of(last, draft, words) or _is_exacter(last, draft, words)):
+        if last and _is_same_turning(last, draft):
+            last |= draft
+        elif last and (_is_figure_of(last, draft, words) or _is_exacter(last, draft, words)):
             last["amount"] = draft["amount"]
         elif draft not in self.changes:
             self.changes.append(draft)
@@ -145,6 +148,16 @@ def _is_exacter(last: Draft, draft: Draft, words: Words) -> bool:
         return False
     named = draft.get("target")
     return named in (None, last.get("target"), "volume") and not _opposed(last, draft)
+
+
+def _is_same_turning(last: Draft, draft: Draft) -> bool:
+    """As in "it's spinning too slow, speed the rotation up": one motion by two of its names."""
+    both = {str(change.get("target")).lower() for change in (last, draft)}
+    return (
+        last["kind"] == draft["kind"] == "motion"
+        and both <= _TURNING
+        and not _opposed({**last, "target": None}, {**draft, "target": None})
+    )
 
 
 def _is_figure_of(last: Draft, draft: Draft, words: Words) -> bool:

@@ -116,7 +116,8 @@ def _stepped(action: str, words: Words, turn: Turn) -> bool:
 
 def _side_by_side(words: Words, turn: Turn) -> bool:
     """As in "put 1 and 3 next to each other", "take 1 vs take 2": two takes, and no other thing."""
-    refs = find_bare(reasons.without(words), turn.view, turn.made, it_is(turn))
+    pieces = [piece for piece in reasons.pieces(words) if _BESIDE.fits(piece)]
+    refs = find_bare(pieces[0] if pieces else reasons.without(words), turn.view, turn.made, it_is(turn))
     left = [token for token in refs.words if token.kind == "word" and not token.among(_COMPARING | {"show", "see"})]
     if left or (len(refs.takes) < 2 and not refs.lost):
         return False

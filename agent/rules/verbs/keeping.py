@@ -1,5 +1,6 @@
 """What stays: "keep everything else identical", "let the reflection follow", "the same shot, but ..."."""
 
+from agent.rules.changes.frame import keeps
 from agent.rules.clauses import Clause, unpolite
 from agent.rules.grammar import grammar
 from agent.rules.tables import wordset
@@ -19,6 +20,8 @@ NO_TAKE = "There is no take here yet to change. What should I make first?"
 
 def read(clause: Clause, turn: Turn) -> bool:
     """Takes the clause if it says what stays, or that something need not."""
+    if isinstance(turn.pending, Changes) and keeps(clause.words, turn.pending.changes):
+        return True
     if _STRICT.fits(clause.words):
         return _keep(turn)
     if len(clause.words) <= _LONGEST and _NATURAL.fits(clause.words):

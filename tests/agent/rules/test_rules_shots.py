@@ -220,7 +220,10 @@ def test_words_that_a_thing_carries_are_lettering(text: str, lettering: list[str
 @pytest.mark.parametrize(
     ("text", "laid"),
     [
-        ('a dog, 5s, title "Made to last" at the end', [{"kind": "text", "target": "title", "to": "Made to last"}]),
+        (
+            'a dog, 5s, title "Made to last" at the end',
+            [{"kind": "text", "target": "title", "to": "Made to last", "span": {"start": -2.0}}],
+        ),
         ('a dog, with the text "50 % off" on screen', [{"kind": "text", "target": "title", "to": "50 % off"}]),
         ("a dog on a sofa, our logo bottom right", [{"kind": "logo", "anchor": "bottom_right"}]),
         ('a dog, end card "WOOF"', [{"kind": "text", "target": "title", "to": "WOOF"}]),

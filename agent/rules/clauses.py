@@ -7,7 +7,7 @@ from typing import Literal
 
 from agent.rules.figures import announced, figures
 from agent.rules.grammar import grammar
-from agent.rules.tables import section, wordset
+from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Token, Words
 from agent.rules.typos import is_known
 from agent.rules.words import near_miss
@@ -19,8 +19,12 @@ _TYPO_OBJECTS = wordset("commands", "typo_objects")
 _LOOSE = wordset("commands", "loose")
 _HARD = frozenset({".", "!", "?", ";", "\n"})
 _SOFT = frozenset({",", "and", "then", "but", "so", "-", "plus"})
+_APART = frozenset({"split", "grab"})  # "split out the sound"
 _THEN = frozenset({"then", "afterwards", "finally", "lastly"})
 _TAIL = wordset("commands", "tail")
+_CLOSING: Table[str] = Table(section("commands", "closing"))
+_ASIDES = frozenset(phrase.split()[0] for phrase in section("commands", "closing"))
+_LONGEST_ASIDE = 7  # words
 _NO_NO = (["no", "no"], ["no", "not"], ["no", "i"], ["no", "wait"])
 _FEW = 3  # a message of so few words may be a number alone
 _ASKED = frozenset({"you", "we"})
@@ -138,16 +142,17 @@ def _opens(words: Words, at: int) -> bool:
         return rest[2:3].find(_LENGTHS) >= 0
     if token.low == "keep" and rest.find(_FRAMING) > 0:
         return False
-    return (
-        token.low not in _LOOSE or len(rest) == 1 or rest[1].kind in ("number", "quote") or rest[1].low in _TYPO_OBJECTS
-    )
+    if token.low not in _LOOSE or len(rest) == 1 or rest[1].kind in ("number", "quote"):
+        return True
+    return rest[1].low in _TYPO_OBJECTS or (token.low in _APART and rest[1].low == "out")
 
 
 def unpolite(words: Words) -> Words:
     """The words without "please", "can you" and the like at either end."""
     end = len(words)
-    while end and (words[end - 1].low in _TAIL or _cheers(words, end)):
-        end -= 2 if words[end - 2 : end - 1].lows == ["and"] else 1  # "pls and thank you"
+    while end and (words[end - 1].low in _TAIL or _cheers(words, end) or _aside(words, end) < end):
+        thanks = words[end - 2 : end - 1].lows == ["and"]  # "pls and thank you"
+        end = min(_aside(words, end), end - 2 if thanks else end - 1)
     words = words[:end]
     while len(words):
         cut = max((found.end for found in _POLITE.every(words)), default=0)
@@ -161,6 +166,13 @@ def unpolite(words: Words) -> Words:
             return words
         words = words[cut:]
     return words
+
+
+def _aside(words: Words, end: int) -> int:
+    """Where an "if possible" at the end begins; `end` where there is none, or nothing before it."""
+    starts = range(max(1, end - _LONGEST_ASIDE), end - 1)
+    hits = (_CLOSING.at(words, at) for at in starts if words[at].low in _ASIDES)
+    return next((hit.start for hit in hits if hit and hit.end == end), end)
 
 
 def _cheers(words: Words, end: int) -> bool:

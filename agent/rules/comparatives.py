@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agent.rules.amounts import quantities
-from agent.rules.tables import Hit, Table, section
+from agent.rules.tables import Hit, Table, section, wordset
 from agent.rules.tokens import Words
 
 
@@ -37,13 +37,15 @@ _VERBS = frozenset(
 )
 _REACH = 7  # words in which a verb's "up" or "down" is looked for
 _NEAR = 3  # words between "increase" and what increases
-_SPEED = frozenset({"speed", "slow", "fast", "rate"})
+_BRINGING = wordset("adjust", "bringing")
+_WAYS = {"up": 0, "down": 1, "back": 1}
+_SPEED = frozenset({"speed", "slow", "fast", "rate", "run", "play", "playback"})
 _LENGTH = frozenset({"length", "duration", "long"})
 
 
 def compared(words: Words) -> Hit[Comparative] | None:
     """The comparative in the words: a word ("slower"), a verb ("increase the contrast") or a factor ("2x")."""
-    return MORE.find(words) or _parted(words) or _risen(words) or _multiplied(words)
+    return MORE.find(words) or _parted(words) or _risen(words) or _brought(words) or _multiplied(words)
 
 
 def _parted(words: Words) -> Hit[Comparative] | None:
@@ -63,6 +65,18 @@ def _risen(words: Words) -> Hit[Comparative] | None:
         return None
     name = measure.value[0 if rising.value > 0 else 1]
     return Hit(MEANS[name], rising.start, measure.end)
+
+
+def _brought(words: Words) -> Hit[Comparative] | None:
+    """As in "bring the exposure down", "take the contrast back up a bit"."""
+    measure = MEASURES.find(words) if len(words) and words[0].among(_BRINGING) else None
+    if measure is None or measure.start > _NEAR:
+        return None
+    for at in range(measure.end, min(len(words), measure.end + 2)):
+        way = _WAYS.get(words[at].low)
+        if way is not None:
+            return Hit(MEANS[measure.value[way]], 0, at + 1)
+    return None
 
 
 def _multiplied(words: Words) -> Hit[Comparative] | None:

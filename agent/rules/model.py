@@ -4,6 +4,7 @@ The system message carries the canvas as JSON between `<canvas>` and `</canvas>`
 planned; each call's id is "$1", "$2" ... and may stand in the arguments of a later call.
 """
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ from agent.rules.plan import Plan, plan
 from agent.rules.view import View, view_in
 
 NAME = "rules"
+AT_ONCE = 1000  # characters; what is longer may take more than the loop can spare, whatever it says
 _LETTERS_A_TOKEN = 4  # rough: the model counts letters, it has no tokens of its own
 
 
@@ -65,7 +67,8 @@ class RulesModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        return self._generate(messages, stop, None, **kwargs)
+        message = await _answered(messages, kwargs.get("tools"), self.model)
+        return ChatResult(generations=[ChatGeneration(message=message)])
 
     def _stream(
         self,
@@ -86,10 +89,18 @@ class RulesModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        for chunk in _chunks(answer(messages, kwargs.get("tools"), self.model)):
+        for chunk in _chunks(await _answered(messages, kwargs.get("tools"), self.model)):
             if run_manager:
                 await run_manager.on_llm_new_token(str(chunk.message.content), chunk=chunk)
             yield chunk
+
+
+async def _answered(messages: Sequence[BaseMessage], tools: Sequence[str] | None, model: str) -> AIMessage:
+    """The answer; a message that takes long to read is read beside the event loop."""
+    said = _said(messages)
+    if len(said) <= AT_ONCE:
+        return answer(messages, tools, model)
+    return await asyncio.to_thread(answer, messages, tools, model)
 
 
 def answer(messages: Sequence[BaseMessage], tools: Sequence[str] | None, model: str = NAME) -> AIMessage:
@@ -101,8 +112,7 @@ def answer(messages: Sequence[BaseMessage], tools: Sequence[str] | None, model: 
     if results:
         text = " ".join(part for part in (told(results), _noted(messages, len(results))) if part)
         return _message(text, [], {}, messages, model)
-    said = next((message for message in reversed(messages) if isinstance(message, HumanMessage)), None)
-    planned = plan(said.text if said else "", _view(messages))
+    planned = plan(_said(messages), _view(messages))
     return _planned(planned, tools, messages, model)
 
 
@@ -158,6 +168,12 @@ def _noted(messages: Sequence[BaseMessage], results: int) -> str:
     """What was said beside the calls, for instance that a part was not understood."""
     calling = messages[-results - 1] if len(messages) > results else None
     return calling.text.strip() if isinstance(calling, AIMessage) else ""
+
+
+def _said(messages: Sequence[BaseMessage]) -> str:
+    """The last human message."""
+    said = next((message for message in reversed(messages) if isinstance(message, HumanMessage)), None)
+    return said.text if said else ""
 
 
 def _view(messages: Sequence[BaseMessage]) -> View:

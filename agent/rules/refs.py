@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from agent.rules.colors import color_end
 from agent.rules.described import LOST
 from agent.rules.figures import bare
+from agent.rules.nouns import ANIMALS, PERSONS
 from agent.rules.pointing import Ref as Ref
 from agent.rules.pointing import Spots, by_content, numbered, pointed, without
 from agent.rules.tables import wordset
@@ -11,7 +13,10 @@ from agent.rules.tokens import Token, Words
 from agent.rules.view import View
 
 _TAKES = wordset("refs", "takes")
+_NOUNS = wordset("refs", "nouns")
 _PRONOUNS = wordset("refs", "pronouns")
+_STATES = frozenset({"looks", "seems", "feels", "works", "needs", "is", "was", "goes", "sounds", "has", "does"})
+_POINTED = frozenset({"them", "those", "these"})
 _EACH = frozenset({"every", "each", "any"})
 _REPEATED = 3  # unknown numbers that a question repeats
 
@@ -133,13 +138,28 @@ def _several(words: Words, view: View, made: tuple[str, ...]) -> Refs:
         return Refs((), words)
     while at >= 0 and end < len(words) and _counts_takes(words[end]):
         end += 1
-    if at < 0 or (words[at].low != "both" and end == at + 1):
+    if at < 0 or (words[at].low != "both" and end == at + 1) or _of_things(words, at, end):
         return Refs((), words)
     order: list[Ref] = list(made) or sorted(
         take.number for take in view.takes if take.state not in ("failed", "cancelled")
     )
     takes = tuple(order[-2:] if words[at].low == "both" else order)
     return Refs(takes, without(words, at, end) if takes else words)
+
+
+def _of_things(words: Words, at: int, end: int) -> bool:
+    """As in "both dogs", "all the red lights", "all of it": things in the picture, not takes."""
+    if any(token.among(_TAKES) or token.value is not None or token.low in _POINTED for token in words[at + 1 : end]):
+        return False
+    several = any(_is_several(token) for token in words[end : color_end(words, end) + 1])
+    return several or words[at].low == "all"
+
+
+def _is_several(token: Token) -> bool:
+    """Whether a word names more than one thing."""
+    living = token.stem in ANIMALS | PERSONS or token.low == "people"
+    plural = living or (token.low.endswith("s") and token.low != token.stem)
+    return plural and not token.among(_NOUNS) and token.low not in _STATES
 
 
 def _counts_takes(token: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from agent.rules.amends import amended
 from agent.rules.tables import Hit, Table, wordset
 from agent.rules.tokens import Token, Words
 from agent.rules.typos import is_known
@@ -21,6 +22,9 @@ _STRETCHED = re.compile(r"(\w)\1{2,}")
 _KISSES = frozenset({"x", "xx", "xxx", "xo", "xoxo"})
 _BEFORE_X = frozenset({"letter", "the", "an", "a", "number", "by", "mark", "model", "letters"})
 _LEFT_BEHIND = frozenset({"a", "an", "the", "his", "her", "its", "their", "home", "behind", "through"})
+_FRAMING_OUT = frozenset({"zoom", "dolly"})
+_BEFORE_TOP = frozenset({"the", "its", "very", "from"})
+_MADE_SO = frozenset({"make", "cut", "build", "carve", "craft", "create", "form", "shape"})
 _PLAIN_SIGNS = frozenset("-'’\"_,.…!?;:()&/%$#+°")
 
 
@@ -101,8 +105,32 @@ class Sheet:
 
 def readable(words: Words) -> Words:
     """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" as a verb, no kisses."""
-    words = with_signs(words)
+    words = amended(_parted(with_signs(words)))
     return words.of([_plain(words, at) for at, token in enumerate(words) if not _is_kiss(words, at)])
+
+
+def _parted(words: Words) -> Words:
+    """As in "zooms out from the eye", "a zoom out of a leaf", "the top of the tower": no little words that are one."""
+    if words.keys.isdisjoint({"made_of", "out_of", "on_top_of"}):
+        return words
+    tokens: list[Token] = []
+    for token in words:
+        said = token.text.lower()
+        framed = tokens and tokens[-1].among(_FRAMING_OUT)
+        made = not tokens or tokens[-1].among(_MADE_SO)
+        parted = (said == "out from" and not made) or (said == "out of" and framed)
+        parted = parted or (said == "top of" and bool(tokens) and tokens[-1].low in _BEFORE_TOP)
+        tokens += _halves(token) if parted else [token]
+    return words.of(tokens)
+
+
+def _halves(token: Token) -> list[Token]:
+    first, rest = token.text[:3], token.text[4:]
+    middle = token.start + len(first)
+    return [
+        Token(first, first.lower(), first.lower(), "word", token.start, middle),
+        Token(rest, rest.lower(), rest.lower(), "word", middle + 1, token.end),
+    ]
 
 
 def _plain(words: Words, at: int) -> Token:

@@ -49,8 +49,9 @@ class Pending(Protocol):
 class Turn:
     """A message being planned.
 
-    `complaint` is the last thing disliked, `unanswered` those that no change followed; in a message of several lines
-    (`listing`) a line answers only itself. `corrects` tells that the message takes back something it said.
+    `complaint` is the last thing disliked, `praised` one liked of which more is said then, `unanswered` those that no
+    change followed; in a message of several lines (`listing`) a line answers only itself. `corrects` tells that the
+    message takes back something it said.
     """
 
     def __init__(self, view: View) -> None:
@@ -63,6 +64,7 @@ class Turn:
         self.nothing_to_change = False
         self.focus: tuple[Ref, ...] = ()
         self.complaint: Complaint | None = None
+        self.praised: Complaint | None = None
         self.unanswered: list[Complaint] = []
         self.listing = False
         self.corrects = False

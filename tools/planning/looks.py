@@ -4,6 +4,9 @@ from coloraide import Color
 
 from tools.previz.materials import linear, read_look
 from tools.previz.subjects.lexicon import find_part, part_names, read_name
+from tools.terms.change import Amount
+
+A_LITTLE, A_LOT = 0.5, 1.2  # stops below which a shade is slight, and from which it is much
 
 
 def look_of(words: str) -> tuple[str | None, str | None]:
@@ -12,6 +15,19 @@ def look_of(words: str) -> tuple[str | None, str | None]:
     color = " ".join((*look.tones, look.color)) if look.color else " ".join(look.tones) or None
     material = " ".join(part for part in (*look.finishes, look.material) if part)
     return color, material or None
+
+
+def shaded(to: str, old: str | None, amount: Amount | None = None) -> str:
+    """What "darker" makes of a colour that is there: "darker brown", by a little or a lot; another colour as said."""
+    look = read_look(to, "color")
+    if not look.tones or look.color or look.material or look.finishes or look.unknown:
+        return to
+    stops = abs(amount.value) if amount and amount.unit == "ev" else None
+    size = "" if stops is None or A_LITTLE <= stops < A_LOT else "slightly " if stops < A_LITTLE else "much "
+    base = (old or "").replace("much ", "").replace("slightly ", "")
+    if base.startswith(f"{to} "):  # a second time the same way
+        size, base = "much ", base.removeprefix(f"{to} ")
+    return f"{size}{to} {base}".strip()
 
 
 def hex_of(words: str) -> str | None:

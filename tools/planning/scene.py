@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from tools.planning import amounts
 from tools.planning.camera import change_camera, change_framing
-from tools.planning.looks import look_of, part_of, parts_of, same_thing
+from tools.planning.looks import look_of, part_of, parts_of, same_thing, shaded
 from tools.terms.change import Change
 from tools.terms.errors import BadInput, Unsupported
 from tools.terms.shot import Action, Part, Shot, Subject
 
 BACKDROP = ("background", "backdrop", "wall", "sky", "back")
 GROUND = ("surface", "floor", "table", "ground", "tabletop", "counter")
+STUDIO = "charcoal"  # the backdrop where nobody names one
 COOLER_THAN_ANY = 12000.0
 WARMER_THAN_ANY = 1800.0
 NEUTRAL = 5600.0  # kelvin of the default studio light
@@ -41,17 +42,29 @@ def _look(shot: Shot, change: Change) -> Shot:
     if not change.to:
         raise BadInput(f"What should the {change.target or 'subject'} become?", next='Say it like "brown leather".')
     if change.target in BACKDROP:
-        return shot.model_copy(update={"background": change.to})
+        return shot.model_copy(update={"background": _backdrop(shot.background, change)})
     if change.target in GROUND:
-        return shot.model_copy(update={"surface": change.to})
+        return shot.model_copy(update={"surface": shaded(change.to, shot.surface, change.amount)})
     subject = _subject(shot)
-    color, material = look_of(change.to)
+    whole = change.target is None or same_thing(change.target, subject.name)
+    old = subject.color if whole else _part_color(subject, change.target or "")
+    color, material = look_of(shaded(change.to, old, change.amount))
     if not color and not material:
         raise BadInput(f"I do not know the colour or material {change.to!r}.", next="Name a colour or give it as #hex.")
-    if change.target is None or same_thing(change.target, subject.name):
+    if whole:
         update = {"color": color or subject.color, "material": material or subject.material}
         return _with_subject(shot, subject.model_copy(update=update))
     return _with_subject(shot, _with_part(subject, change.target, color, material))
+
+
+def _part_color(subject: Subject, target: str) -> str | None:
+    name = part_of(subject.name, target)
+    return next((part.color for part in subject.parts if part_of(subject.name, part.name) == name), None)
+
+
+def _backdrop(old: str | None, change: Change) -> str:
+    """The new background; "darker" where nobody said what it is now counts from the studio that clips are made in."""
+    return shaded(change.to or "", old or STUDIO, change.amount)
 
 
 def _with_part(subject: Subject, target: str, color: str | None, material: str | None) -> Subject:
@@ -105,8 +118,11 @@ def _action(shot: Shot, change: Change) -> Shot:
 def _background(shot: Shot, change: Change) -> Shot:
     if not change.to:
         raise BadInput("What should the background become?", next="Name a colour or a setting.")
-    field = "surface" if change.target in GROUND else "weather" if change.target == "weather" else "background"
-    return shot.model_copy(update={field: change.to})
+    if change.target == "weather":
+        return shot.model_copy(update={"weather": change.to})
+    if change.target in GROUND:
+        return shot.model_copy(update={"surface": shaded(change.to, shot.surface, change.amount)})
+    return shot.model_copy(update={"background": _backdrop(shot.background or shot.setting, change)})
 
 
 def _style(shot: Shot, change: Change) -> Shot:

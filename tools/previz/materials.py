@@ -20,7 +20,7 @@ def surface_for(color: str | None, material: str | None, default: Surface) -> Su
     if tint_word:
         tint = _tint(tint_word, said.tones + made.tones, material_row(name).get("shades", _shades_of(surface)))
         surface = _tinted(surface, tint, bool(name))
-    elif name and (said.tones or made.tones):
+    elif said.tones or made.tones:
         surface = replace(surface, color=_toned(_hex_of(name, surface), said.tones + made.tones))
     for finish in (*made.finishes, *said.finishes):
         surface = replace(surface, **words_table()["finishes"][finish])
@@ -88,7 +88,7 @@ def _painted(channel: float) -> float:
     return min(0.82, max(0.01, channel))
 
 
-def _hex_of(name: str, surface: Surface) -> str:
+def _hex_of(name: str | None, surface: Surface) -> str:
     from coloraide import Color
 
     return str(

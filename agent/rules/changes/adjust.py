@@ -10,20 +10,23 @@ from agent.rules.changes.targets import target as name_of
 from agent.rules.colors import is_color
 from agent.rules.comparatives import MORE, Comparative, compared
 from agent.rules.nouns import bare
-from agent.rules.tables import wordset
+from agent.rules.shots.style import STYLES
+from agent.rules.tables import Hit, wordset
 from agent.rules.tokens import Words
 
 FILLER = wordset("adjust", "filler")
 FOOTAGE = wordset("adjust", "footage")
+_GRADED = wordset("adjust", "graded")
 _LIGHT = frozenset({"light", "lights", "lighting", "illumination", "tone", "tones", "temperature", "color"})
 _LIKELY_PERCENT = 4  # "contrast up by 15" is a share, "by 2" a factor
+_BY_ABOUT = 2  # words of "by about", "by a"
 _LONGEST = 7  # words a target may have before the sentence is about something else
 
 
 def adjusted(words: Words) -> Draft | None:
     """The change, or None if the words ask for no more and no less of anything."""
     found = compared(words)
-    if found is None:
+    if found is None or _is_of_look(words, found):
         return None
     entry = found.value
     amounts = [one for one in quantities(words) if one.unit != "seconds" or entry.kind in ("timing", "speed")]
@@ -33,6 +36,11 @@ def adjusted(words: Words) -> Draft | None:
         taken |= set(range(amount.start, amount.end))
     left = _named(words, taken)
     return _change(entry, left, amounts[0] if amounts else None, size, words) if len(left) <= _LONGEST else None
+
+
+def _is_of_look(words: Words, found: Hit[Comparative]) -> bool:
+    """As in "pop art style": the word belongs to the name of a look."""
+    return any(hit.start <= found.start and found.end < hit.end for hit in STYLES.every(words))
 
 
 def _named(words: Words, taken: set[int]) -> Words:
@@ -53,9 +61,10 @@ def _change(entry: Comparative, left: Words, amount: Quantity | None, size: int,
     if kind == "timing":
         return _timing(entry, left, amount, size)
     named = bare(left)
-    if kind == "lighting" and entry.unit == "kelvin" and len(named) and not _is_light(named):
-        return None
     value = _value(entry, amount, size)
+    if kind == "lighting" and entry.unit == "kelvin" and len(named) and not _is_light(named):
+        graded = all(token.among(_GRADED) for token in named)
+        return change("grade", amount=value, about="footage") if graded else None
     if kind == "content" and _is_logo(left):
         return change("logo", amount=value)
     if kind == "sound":
@@ -93,7 +102,7 @@ def _shade(left: Words) -> int:
 
 
 def _is_light(words: Words) -> bool:
-    return any(token.low in _LIGHT for token in words)
+    return any(token.low in _LIGHT for token in words) and words.find({"skin"}) < 0
 
 
 def _is_logo(words: Words) -> bool:
@@ -135,7 +144,9 @@ def rate(entry: Comparative, amount: Quantity | None, size: int, words: Words) -
 
 
 def _is_share(words: Words, amount: Quantity) -> bool:
-    """As in "a third slower", and not "a third of the speed", "half as fast"."""
+    """As in "a third slower", "slow it by a quarter", and not "a third of the speed", "half as fast"."""
+    if words[max(0, amount.start - _BY_ABOUT) : amount.start].find({"by"}) >= 0:
+        return True
     after = words[amount.end :]
     return len(after) > 0 and MORE.at(after, 0) is not None and words[amount.end - 1].low != "as"
 

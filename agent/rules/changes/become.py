@@ -8,7 +8,7 @@ from agent.rules.changes.frame import reshaped
 from agent.rules.changes.targets import OVERLAY, Attribute, attribute, is_whole, target, upto_place
 from agent.rules.changes.timing import retimed
 from agent.rules.colors import FINISHES, PATTERNS, is_color, is_material, look_at
-from agent.rules.nouns import CLOTHES, GROUNDS, PLACES, SURFACES, bare, core
+from agent.rules.nouns import ANIMALS, CLOTHES, GROUNDS, PERSONS, PLACES, SURFACES, bare, core
 from agent.rules.nouns import thing as noun
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -17,6 +17,8 @@ STATES = wordset("attributes", "states")
 PARTS = wordset("nouns", "parts")
 ING_NOUNS = wordset("nouns", "ing_nouns")
 OUTSIDE = frozenset({"outdoor", "outdoors", "indoor", "indoors", "outside", "inside", "underwater"})
+_AFTER_DOING = wordset("verbs", "prepositions") | wordset("verbs", "adverbs") | wordset("nouns", "determiners")
+_FULLY = frozenset({"fully", "completely", "totally", "entirely"})
 _LONGEST_LOOK = 3  # words of a material with what tells it apart
 _WHERE = frozenset({"on", "in", "at", "against", "under", "by", "inside", "on_top_of", "next_to", "near", "above"})
 _SIDES = {
@@ -34,6 +36,7 @@ _SIDES = {
 def become(thing: Words, to: Words) -> list[Draft]:
     """The changes that make `thing` into `to`."""
     to = unmade(to)
+    to = to[1:] if len(to) > 1 and to[0].low in _FULLY else to
     if is_whole(thing):
         return whole(to)
     named = attribute(thing)
@@ -206,7 +209,7 @@ def _thing(thing: Words, to: Words) -> Draft:
     if _is_ground(thing):
         return change("background", name, rest.said)
     if _is_doing(rest) and len(core(thing)) and (core(thing)[-1].low.endswith("ing") or not rest[0].among(STATES)):
-        return change("action", name, rest.said)
+        return change("replace" if _is_tool(core(thing), rest) else "action", name, rest.said)
     return change("replace", name, rest.said)
 
 
@@ -247,3 +250,10 @@ def _is_doing(rest: Words) -> bool:
     return (
         len(rest) > 0 and rest[0].low.endswith("ing") and rest[0].stem != rest[0].low and rest[0].low not in ING_NOUNS
     )
+
+
+def _is_tool(thing: Words, rest: Words) -> bool:
+    """As in "the stool to rocking horse": what a thing without life becomes is another thing."""
+    living = any(token.stem in PERSONS or token.stem in ANIMALS for token in thing)
+    plain = len(rest) > 1 and all(token.kind == "word" and token.low not in _AFTER_DOING for token in rest[1:])
+    return plain and not living and not thing[-1].low.endswith("ing")

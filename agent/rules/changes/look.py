@@ -1,7 +1,10 @@
 """Changes of look, time of day and weather: "make it noir", "a vintage film effect", "at night", "rainy"."""
 
+from agent.rules.changes import light
 from agent.rules.changes.form import Draft, change
-from agent.rules.colors import SEASONAL
+from agent.rules.changes.targets import upto_place
+from agent.rules.colors import SEASONAL, is_color
+from agent.rules.nouns import bare
 from agent.rules.sheet import Sheet
 from agent.rules.shots import style
 from agent.rules.shots.moment import DAY, WEATHER
@@ -9,6 +12,9 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 _IDLE = wordset("style", "idle")
+_TONES = wordset("style", "tones")
+_WARMTH = frozenset({"warm", "cool", "cold", "golden"})
+_LONGEST_TONE = 5  # words of "a very soft pastel color scheme"
 _EFFECTS = frozenset({"style", "effect", "look", "filter", "aesthetic", "toning", "treatment", "vibe", "feel"})
 
 
@@ -19,7 +25,20 @@ def styled(words: Words) -> Draft | None:
     style.read(sheet, shot)
     if shot.get("style") and _only(sheet):
         return change("style", to=", ".join(shot["style"]))
-    return _effect(words) or _seasonal(words)
+    return _effect(words) or _seasonal(words) or _toned(words)
+
+
+def _toned(words: Words) -> Draft | None:
+    """As in "a psychedelic color scheme", "a cool blue tone", "a warm candlelight glow"."""
+    rest = bare(upto_place(words))
+    if not 1 < len(rest) <= _LONGEST_TONE or rest[-1].low not in _TONES or words[0].low == "the":
+        return None
+    if rest[-1].low == "glow" or rest.find(_WARMTH) >= 0:
+        return light.lighting(rest) or change("lighting", to=rest.said)
+    if is_color(rest[:-1]):
+        return change("style", to=rest.said)  # a red tint, and nothing that is red
+    named = rest[: -2 if rest[-2].low == "color" else -1]
+    return change("style", to=named.said) if len(named) and named[-1].low != "skin" else None
 
 
 def style_name(words: Words) -> str:

@@ -1,5 +1,7 @@
 """Logo and lettering laid over the picture: put on, moved, resized, changed."""
 
+from dataclasses import replace
+
 from agent.rules.amounts import degree, quantities
 from agent.rules.changes.form import Draft, by, change
 from agent.rules.changes.spans import FIRST, LAST
@@ -21,12 +23,43 @@ END_CARD = 2.0  # seconds that a title stands at the start or the end where nobo
 _NEAR = 8  # words between "title" and what it says: "the title at the end that says"
 _LONGEST_COLOR = 3  # words
 _LONGEST_LINE = 8  # words of a quote that is a title where nothing says so
+_CARDS = wordset("overlay", "cards")
+_AT_START = wordset("overlay", "at_start")
+_AT_END = wordset("overlay", "at_end")
 _ABOUT = wordset("positions", "about")
 _SIZING = frozenset({"at", "to", "is", "be", "should", "about", "size", "text", "font", "the", "way", "needs", "in"})
 
 
 def laid_on(words: Words) -> list[Draft] | None:
     """Changes of logo and title; None if the words speak of neither."""
+    plain, span = _uncarded(words)
+    found = _laid_on(plain)
+    for draft in (found or []) if span else []:
+        if draft["kind"] in ("text", "logo"):
+            draft.setdefault("span", span)
+    return found
+
+
+def _uncarded(words: Words) -> tuple[Words, Draft | None]:
+    """As in "an end card that says ...", "the opening title": the title or logo meant, and when it stands there."""
+    for at in range(len(words) - 1):
+        if words[at].low in _AT_START | _AT_END and words[at + 1].among(_CARDS | OVERLAY | {"logo"}):
+            span = {"start": 0.0, "end": END_CARD} if words[at].low in _AT_START else {"start": -END_CARD}
+            return words.of([*words[:at], *_on_card(words[at + 1 :])]), span
+    return words, None
+
+
+def _on_card(words: Words) -> list[Token]:
+    """What stands on a card is the title or the logo itself: "card with our logo"."""
+    if not words[0].among(_CARDS):
+        return [*words]
+    logo = words[:_NEAR].find({"logo"})
+    if logo > 0 and not any(token.kind == "quote" for token in words):
+        return [*words[logo:]]
+    return [replace(words[0], low="title", stem="title"), *words[1:]]
+
+
+def _laid_on(words: Words) -> list[Draft] | None:
     starts = [at for at in range(len(words)) if _opens(words, at)]
     if starts and starts[0] and words[0].low in _CHANGING and not words[starts[0]].among(OVERLAY | {"logo"}):
         return None

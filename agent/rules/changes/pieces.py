@@ -5,8 +5,10 @@ from agent.rules.changes import light, look
 from agent.rules.changes.adjust import adjusted
 from agent.rules.changes.form import change
 from agent.rules.changes.overlay import laid_on
-from agent.rules.colors import look_at
-from agent.rules.comparatives import MORE
+from agent.rules.changes.targets import OVERLAY, attribute, target
+from agent.rules.colors import is_color, look_at
+from agent.rules.comparatives import MORE, compared
+from agent.rules.grammar import grammar
 from agent.rules.nouns import DETERMINERS
 from agent.rules.shots import camera
 from agent.rules.tables import wordset
@@ -16,8 +18,13 @@ OPEN = wordset("changes", "open")
 _LEADING = DETERMINERS | {"also"}
 _LINKS = frozenset({"to", "into", "with"})
 PARTS = wordset("nouns", "parts")
+_PRAISED = grammar("keeping", "praised")
 _LEADS = frozenset({"and", "but", "plus", "also"})
 _MODALS = frozenset({"can", "could", "should", "may", "might"})
+_BECOMING = frozenset({"from", "in", "to", "into", "should"})
+_PLACING = frozenset({"on", "against"})
+TURNING = wordset("keeping", "turning")
+_LONGEST_PRAISED = 4  # words of a thing that is liked
 _LONGEST_PART = 5  # words of a part with its look
 MOST = 40  # pieces of one clause
 _BEFORE_MORE = 4  # tokens of a figure before what it is more of: "25 % slower"
@@ -29,7 +36,8 @@ def pieces(words: Words) -> list[Words]:
     start = 0
     for at in range(1, len(words) + 1):
         joined = at < len(words) and words[at].low in ("and", "but")
-        ends = at == len(words) or _parts(words, at) or (joined and _leads(words, at + 1))
+        liked = joined and words[at].low == "but" and praised(words[start:at]) is not None
+        ends = at == len(words) or _parts(words, at) or liked or (joined and _leads(words, at + 1))
         if ends and at > start:
             piece = _led(words, start, at)
             if found and _goes_on(words, found[-1], piece):
@@ -40,6 +48,19 @@ def pieces(words: Words) -> list[Words]:
     return [words[first:last] for first, last in found[:MOST]]
 
 
+def praised(words: Words) -> str | None:
+    """The thing that is liked and no more is said of: "I love the spin", "the band is good"."""
+    found = _PRAISED.first(words)
+    if found is None or len(found["x"]) > _LONGEST_PRAISED or compared(words):
+        return None
+    return target(found["x"]) if _is_thing(found["x"]) else None
+
+
+def _is_thing(words: Words) -> bool:
+    named = words[-1].among(PARTS | TURNING | OVERLAY) or attribute(words) is not None
+    return named or is_color(words)
+
+
 def _parts(words: Words, at: int) -> bool:
     """Whether a mark ends a piece; what a title says follows its colon."""
     return words[at].low == "," or (words[at].low == ":" and words[at + 1 : at + 2].lows != ["“"])
@@ -47,6 +68,8 @@ def _parts(words: Words, at: int) -> bool:
 
 def _leads(words: Words, at: int) -> bool:
     """Whether a new thing begins here: "the dial ...", "our logo", "slower"."""
+    if at < len(words) - 1 and (words[at].low in _PLACING or _is_started(words, at)):
+        return True
     if at < len(words) - 1 and words[at].low in _MODALS and words[at + 1].low in DETERMINERS:
         return True
     if at < len(words) and (_is_part(words[at : at + _LONGEST_PART]) or _is_filmed(words, at)):
@@ -57,6 +80,13 @@ def _leads(words: Words, at: int) -> bool:
     ):
         return True
     return at < len(words) - 1 and words[at].low in _LEADING
+
+
+def _is_started(words: Words, at: int) -> bool:
+    """As in "start it one second later", "hands from silver": a thing and what it does or becomes."""
+    if words[at].low in ("start", "begin"):
+        return words.find({"later", "earlier", "sooner", "after"}, at) >= 0
+    return words[at].among(PARTS) and words[at + 1].low in _BECOMING
 
 
 def _is_part(words: Words) -> bool:

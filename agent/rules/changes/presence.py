@@ -97,7 +97,7 @@ def _new(words: Words) -> Draft | None:
     rest = bare(words)
     if not len(rest):
         return None
-    if _behind(rest):
+    if _behind(rest) and not _is_far_off(words):
         return change("background", "background", upto_place(rest).said)
     thing = core(_before_doing(upto_place(rest)))
     look = look_at(thing)
@@ -132,6 +132,11 @@ def _behind(rest: Words) -> bool:
     """As in "mountains in the background": a change of the background."""
     far = len(rest) > 2 and rest[-1].low in ("background", "backdrop", "distance")
     return far and rest[-2].low in ("the", "in", "far")
+
+
+def _is_far_off(words: Words) -> bool:
+    """As in "a striped tent in the distance": a thing that can be counted, and the background stays."""
+    return words[0].low in ("a", "an", "one", "two", "three") and words[-1].low == "distance"
 
 
 def instead(wanted: Words, old: Words) -> Draft:

@@ -8,11 +8,12 @@ from agent.rules.changes.adjust import adjusted
 from agent.rules.changes.become import OUTSIDE, become, placed, recolored, unmade, whole
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.frame import reshaped
+from agent.rules.changes.given import brought, given
 from agent.rules.changes.handling import handled
 from agent.rules.changes.named import PARTS, dressed, known_thing, labelled
 from agent.rules.changes.overlay import laid_on
 from agent.rules.changes.targets import anchor, attribute, is_whole, target
-from agent.rules.colors import color_end, is_color, is_material, look_at
+from agent.rules.colors import color_end, is_color, is_material
 from agent.rules.grammar import Grammar, Match, grammar
 from agent.rules.nouns import DETERMINERS, PLACES, SURFACES, bare, thing
 from agent.rules.places import new_place
@@ -53,7 +54,7 @@ def differing(words: Words) -> list[Draft]:
     if place:
         return [place]
     state = _STATE.first(words)
-    return become(state["x"], state["b"]) if state else _with(words)
+    return become(state["x"], state["b"]) if state else brought(words)
 
 
 def _commanded(words: Words) -> list[Draft]:
@@ -104,7 +105,7 @@ def _become(found: Match) -> list[Draft]:
 def _added(found: Match) -> list[Draft]:
     moves = camera.moved(found["x"])
     if found["x"][0].low == "back" and len(found["x"]) > 1:
-        return _with(found["x"][1:])
+        return brought(found["x"][1:])
     if found["x"][0].low in ("it", "this", "everything") and (there := placed(found["x"][1:])):
         return [there]
     place = new_place(found["x"]) if found["x"][0].low in ("the", "it", "him", "her", "them") else None
@@ -133,7 +134,7 @@ def _applied(found: Match) -> list[Draft]:
     at = words.find({"to", "on", "for"})
     if at <= 0 or camera.only(words):
         drafts = whole(words)
-        return _with(words) if drafts[0] == change("replace", to=drafts[0].get("to")) else drafts
+        return brought(words) if drafts[0] == change("replace", to=drafts[0].get("to")) else drafts
     if words[at - 1].low in ("color", "colors"):
         return [change("color", target(words[at + 1 :]), bare(words[:at]).said)]
     return [{**draft, "target": name} if (name := target(words[at + 1 :])) else draft for draft in whole(words[:at])]
@@ -150,7 +151,7 @@ def _needed(found: Match) -> list[Draft]:
     noise = sound.heard(found["x"])
     if noise:
         return [noise]
-    return _with(found["x"]) if found["x"][0].low in ("a", "an", "some", "more") else []
+    return brought(found["x"]) if found["x"][0].low in ("a", "an", "some", "more") else []
 
 
 def _titled(found: Match) -> list[Draft]:
@@ -192,32 +193,6 @@ def _should(found: Match) -> list[Draft]:
     return [change("action", name, doing.said)] if doing[0].stem in VERBS else []
 
 
-def _given(found: Match) -> list[Draft]:
-    """As in "give the watch a brown band": a part that is there in a new colour, or a new thing."""
-    words = found["x"]
-    at = next((at for at in range(1, len(words)) if words[at].low in ("a", "an", "some", "more")), 0)
-    if not at or words[0].low in ("me", "us"):
-        return []
-    if words[0].low in _PERSONS:
-        return presence.added(words[at:])
-    if not is_whole(words[:at]):
-        return _with(words[at:])
-    drafts = whole(words[at:])
-    return _with(words[at:]) if drafts[0]["kind"] == "replace" else drafts
-
-
-def _with(words: Words) -> list[Draft]:
-    """As in "a brown band": the part that everyone has, in a new colour; anything else is added."""
-    rest = bare(words)
-    found = look_at(rest)
-    part = rest[found.end :]
-    if len(part) == 1 and part[0].low in ("background", "backdrop") and found.end:
-        return [change("background", to=rest[: found.end].said)]
-    if found.end and len(part) and part[-1].among(PARTS):
-        return [change("color" if found.color else "material", target(part), rest[: found.end].said)]
-    return presence.added(words) if len(words) else []
-
-
 def _instead(found: Match) -> list[Draft]:
     """A move or a look instead of another ("handheld instead of static"); else one thing for another."""
     wanted = found["b"]
@@ -250,7 +225,7 @@ _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
     (_BECOMING, _become),
     (grammar("changes", "add"), _added),
     (grammar("changes", "apply"), _applied),
-    (grammar("changes", "give"), _given),
+    (grammar("changes", "give"), given),
     (grammar("changes", "make"), _made),
     (grammar("changes", "needing"), _needed),
     (_DOING, _should),
@@ -275,4 +250,12 @@ def _described(words: Words, known: frozenset[str]) -> list[Draft]:
         return [lit] if lit else []
     if words[-1].low in ("light", "lighting") and 1 < len(rest) <= _LONGEST_LIGHT:
         return [change("lighting", to=rest[:-1].said)]
+    there = placed(words) if words[0].low in ("on", "against") and _is_ground(bare(words[1:])) else None
+    if there:
+        return [there]
     return dressed(words) or known_thing(words, known) or labelled(words, known) or scene.told(words)
+
+
+def _is_ground(words: Words) -> bool:
+    """As in "on marble", "on a wooden table": what things stand on."""
+    return len(words) > 0 and (is_material(words) or thing(words).head in SURFACES)

@@ -14,6 +14,7 @@ _REMOVING = wordset("soundchange", "removing")
 _ADDING = wordset("soundchange", "adding")
 _LONGEST = 6  # words of a sound that no verb asks for
 _SPEECH = wordset("sound", "saying")
+_OF_MUSIC = wordset("soundchange", "of_music")
 
 
 def heard(words: Words) -> Draft | None:
@@ -86,7 +87,7 @@ def _dubbed(words: Words) -> Draft | None:
 def _named(words: Words) -> Draft | None:
     """As in "add soft jazz music", "use rain sounds", "remove the music"."""
     hit = NOUNS.find(words)
-    if not hit or not len(words):
+    if not hit or words[hit.end : hit.end + 1].find(_OF_MUSIC) >= 0:
         return None
     if words[0].among(_REMOVING):
         return change("sound", target=hit.value, to="none", about="footage")

@@ -10,6 +10,10 @@ from agent.rules.tokens import Words
 CUTTING = wordset("timing", "cutting")
 _KEEPING = frozenset({"keep", "only", "use"})
 _FIRST, _LAST = spans.FIRST, spans.LAST
+_AROUND_START = frozenset(
+    {"start", "begin", "starting", "have", "let", "make", "it", "this", "that", "come", "in", "and"}
+)
+_TO_THE = 3  # words of "to just the"
 _REVERSING = wordset("timing", "reversing")
 _BEFORE = wordset("timing", "before")
 _AFTER = wordset("timing", "after")
@@ -65,6 +69,20 @@ def _loop(words: Words) -> Draft | None:
     found = change("loop", amount=by(times.value, "ratio", relative=False) if times else None)
     when = span(words)
     return {**found, "span": when} if when else found
+
+
+def _shifted(words: Words) -> Draft | None:
+    """As in "start the rotation one second later", "have it begin half a second earlier"."""
+    seconds = _seconds(words)
+    starting = words.find({"start", "begin", "starting", "come"})
+    way = words.find({"later", "earlier", "sooner"}, seconds[0].end) if len(seconds) == 1 else -1
+    if starting < 0 or way < 0 or way - seconds[0].end > 1 or starting > seconds[0].start:
+        return None
+    around = [token for token in words[: seconds[0].start] if not token.among(_AROUND_START)]
+    value = seconds[0].value if words[way].low == "later" else -seconds[0].value
+    return change(
+        "timing", target=target(words.of(around)) if around else None, to="start", amount=by(value, "seconds")
+    )
 
 
 def _delayed(words: Words) -> Draft | None:
@@ -129,7 +147,7 @@ def _trim(words: Words) -> Draft | None:
 
 def _trimmed(words: Words, value: float, keeping: bool) -> Draft | None:
     first, last, to = words.find(_FIRST) >= 0, words.find(_LAST) >= 0, words.find({"to", "after"}) >= 0
-    if keeping:
+    if keeping or _down_to(words):
         found = {"start": 0.0, "end": value} if first else {"start": -value} if last else None
     elif last:
         found = {"start": 0.0, "end": -value}
@@ -142,6 +160,12 @@ def _trimmed(words: Words, value: float, keeping: bool) -> Draft | None:
     if found is None or value <= 0:
         return change("trim", amount=by(value, "seconds"), about="footage") if found else None
     return {**change("trim", about="footage"), "span": found}
+
+
+def _down_to(words: Words) -> bool:
+    """As in "cut it to the first 8 seconds": that is what stays."""
+    end = words.find(_FIRST | _LAST)
+    return end > 0 and words[max(0, end - _TO_THE) : end].find({"to"}) >= 0
 
 
 def _extend(words: Words) -> Draft | None:
@@ -174,4 +198,4 @@ def _length(words: Words) -> Draft | None:
     return change("timing", amount=by(amount.value, "seconds", relative=False)) if idle else None
 
 
-_READERS = (_loop, _delayed, _reverse, held, _trim, _extend, _length)
+_READERS = (_loop, _shifted, _delayed, _reverse, held, _trim, _extend, _length)

@@ -1,6 +1,8 @@
 """What "it" and "them" are in a sentence that complains first: "the sky is boring, make it stormy"."""
 
+from agent.rules.changes.adjust import FOOTAGE
 from agent.rules.changes.form import Draft, change
+from agent.rules.changes.pieces import PARTS, TURNING
 from agent.rules.changes.targets import OVERLAY
 from agent.rules.nouns import GROUNDS
 from agent.rules.tokens import Words, read
@@ -12,7 +14,11 @@ _BACKDROPS = frozenset({"background", "backdrop", "back", "setting", "location"}
 
 def about(draft: Draft, topic: str | None, words: Words) -> Draft:
     """The change said of the topic, where the words only point at it or name nothing."""
-    if topic is None or draft["kind"] not in _OF_A_THING:
+    if topic is None:
+        return draft
+    if "target" not in draft or draft["kind"] == "grade":
+        draft = _of_part(draft, topic, words)
+    if draft["kind"] not in _OF_A_THING:
         return draft
     named = draft.get("target")
     points = words.find(_POINTING) >= 0
@@ -21,6 +27,23 @@ def about(draft: Draft, topic: str | None, words: Words) -> Draft:
     if draft["kind"] == "style" and not points:
         return draft
     return _of(draft, topic)
+
+
+def _of_part(draft: Draft, topic: str, words: Words) -> Draft:
+    """As in "the band is good, but darker", "I like the spin, but slower": less than the whole picture, or the clip."""
+    head = topic.lower().split()[-1]
+    if any(token.among(FOOTAGE - _POINTING) for token in words):
+        return draft
+    if head in PARTS | _BACKDROPS and draft["kind"] == "grade" and draft.get("target") == "exposure":
+        shade = "darker" if draft["amount"]["value"] < 0 else "lighter"
+        if head in _BACKDROPS:
+            return change("background", to=shade, amount=draft["amount"])
+        return change("color", target=topic, to=shade, amount=draft["amount"])
+    if head in OVERLAY and draft["kind"] == "content" and "amount" in draft:
+        return change("text", target="title", amount=draft["amount"])
+    if head in TURNING and draft["kind"] == "speed" and "amount" in draft:
+        return change("motion", target=topic, amount=draft["amount"], about="scene")
+    return draft
 
 
 def as_before(draft: Draft, before: list[Draft], words: Words) -> Draft:

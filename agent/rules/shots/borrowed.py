@@ -31,16 +31,23 @@ def _takes(sheet: Sheet, shot: dict[str, Any]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for at, token in enumerate(sheet.words):
         named = token.low in _TAKES and at + 1 < len(sheet.words) and sheet.words[at + 1].value is not None
-        if not named or sheet.taken[at] or sheet.taken[at + 1]:
+        here = _is_canvas(sheet, at)
+        if not (named or here) or sheet.taken[at] or (named and sheet.taken[at + 1]):
             continue
         start, role, thing = _what(sheet, at)
         if role is None:
             continue
-        found.append({"kind": "take", "name": str(int(sheet.words[at + 1].value or 0)), "role": role})
+        number = CURRENT if here else str(int(sheet.words[at + 1].value or 0))
+        found.append({"kind": "take", "name": number, "role": role})
         if thing is not None:
             shot.setdefault("subjects", []).append({"name": thing.said})
-        sheet.only(start, _past(sheet.words, at + 2))
+        sheet.only(start, _past(sheet.words, at + 2 - here))
     return found
+
+
+def _is_canvas(sheet: Sheet, at: int) -> bool:
+    """As in "the watch from the canvas": of the take at hand."""
+    return sheet.words[at].low in ("canvas", "board") and sheet.words[max(0, at - 2) : at].lows == ["from", "the"]
 
 
 def _what(sheet: Sheet, at: int) -> tuple[int, str | None, Words | None]:

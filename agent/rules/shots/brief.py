@@ -21,6 +21,7 @@ from agent.rules.shots import (
     picture,
     sound,
     speakers,
+    steering,
     style,
 )
 from agent.rules.shots.frame import Framed
@@ -51,7 +52,7 @@ def read_brief(words: Words, models: tuple[str, ...] = (), shared: Words | None 
 
     Several readers ask this of the same words in a row, so the last answers are kept; nobody may change them.
     """
-    sheet = Sheet(camera.named(readable(words)))
+    sheet = Sheet(steering.named(readable(words)))
     labels.read(sheet)
     shot: dict[str, Any] = {"brief": _text(words)}
     args: dict[str, Any] = {}

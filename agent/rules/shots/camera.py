@@ -1,9 +1,11 @@
 """Camera phrases: moves with their pace, angle, framing, lens and focus."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from agent.rules.amounts import fraction
 from agent.rules.sheet import Sheet
+from agent.rules.shots import staging, steering
 from agent.rules.tables import Hit, Table, section, wordset
 from agent.rules.tokens import Token, Words
 
@@ -19,26 +21,29 @@ _NAMING = frozenset({"shot", "view", "framing", "angle", "lens"})
 GOALS = wordset("camera", "goals")
 ENDING = wordset("camera", "ending")
 _CAMERA = frozenset({"camera", "shot", "move", "movement", "view", "slow", "cam"})
+_BESIDE = frozenset({"then", "and", "to", "camera", "cam", "becomes", "slow", "slowly"})
+_LINKS = frozenset(
+    {"that", "which", "as", "while", "until", "of", "with", "on", "in", "a", "an", "the", "drone", "gimbal"}
+)
+_FLOWN = frozenset({"aerial", "drone", "fpv", "camera", "flyover"})
 _TOWARDS = wordset("camera", "towards")
 _TURNING = wordset("camera", "turning")
-_DOING = wordset("camera", "doing")
-_WATCHING = wordset("camera", "watching")
 _REVEALING = wordset("camera", "revealing")
-_NOT_REVEALED = frozenset({"as", "while", "and", "then", ".", "becomes"})
-_LEADING = frozenset({"the", "our", "then", "and", ",", "|", "as", "until", "a", "drone"})
-_REVEALED = 14  # words from a move to what it reveals
-_ADVERBS = wordset("verbs", "adverbs")
+_NEW = frozenset({"a", "an", "one", "two", "three", "several"})
 _OTHER_WAY: dict[str, str] = section("camera", "other_way")
 _SIDES = {kind: frozenset(words) for kind, words in section("camera", "sides").items()}
+_BEFORE_NAME = frozenset({"camera", "cam", "drone", "slow"})
 _TO_SIDE = 3  # words of "to the left"
-_NAMES = wordset("camera", "names")
 
 
 def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     """Fills `shot["camera"]` and takes the words it read."""
     camera: dict[str, Any] = {}
-    found = (hit for hit in sheet.hits(MOVES) if _is_said(sheet, hit) and _is_filmed(sheet, hit))
-    moves = [_move(sheet, _whole(sheet.words, hit)) for hit in found]
+    staging.begin(sheet)
+    refused = staging.refuse(sheet, MOVES)
+    moves = [_move(sheet, hit) for hit in _moves(sheet)]
+    if refused and not moves:
+        moves = [{"kind": "static"}]
     if moves:
         camera["move"] = [move for at, move in enumerate(moves) if not at or move != moves[at - 1]]
     for key, table in (("lens", LENSES), ("angle", ANGLES), ("framing", FRAMINGS), ("focus", FOCUS)):
@@ -50,31 +55,23 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
                 camera[key] = camera[key] if camera.get(key) == "oblique" else hit.value
                 sheet.take(hit.start, _past_of(sheet, hit.end, key))
     _millimetres(sheet, camera)
+    staging.fly(sheet, camera)
     if camera:
         shot["camera"] = camera
 
 
-def named(words: Words) -> Words:
-    """The words with "the lens tilts", "the shot opens", "we glide" said of the camera."""
-    if words.keys.isdisjoint(_NAMES):
-        return words
-    return words.of([_camera(token) if _films(words, at) else token for at, token in enumerate(words)])
-
-
-def _camera(token: Token) -> Token:
-    return Token(token.text, "camera", "camera", "word", token.start, token.end)
-
-
-def _films(words: Words, at: int) -> bool:
-    """Whether a word that may stand for the camera does what only a camera does."""
-    token = words[at]
-    if token.low not in _NAMES or at + 1 >= len(words):
-        return False
-    after = _past_words(words, at + 1, _ADVERBS)
-    if after >= len(words) or words[after].stem not in _DOING or words[after].text[:1].isupper():
-        return False
-    pronoun = token.low in ("we", "you")
-    return pronoun or (words[after].low != words[after].stem and (at == 0 or words[at - 1].low in _LEADING))
+def _moves(sheet: Sheet) -> Iterator[Hit[str]]:
+    """The moves by name and those told in everyday verbs, in order, none inside another."""
+    words = sheet.words
+    by_name = [_whole(words, hit) for hit in list(sheet.hits(MOVES)) if _is_said(sheet, hit) and _is_filmed(sheet, hit)]
+    told = [
+        hit
+        for hit in steering.steered(words)
+        if not any(hit.start < other.end and other.start < hit.end for other in by_name)
+    ]
+    for hit in sorted([*by_name, *told], key=lambda hit: hit.start):
+        if sheet.free(hit.start, hit.end):
+            yield hit
 
 
 def is_move(words: Words, hit: Hit[Any]) -> bool:
@@ -87,8 +84,11 @@ def is_move(words: Words, hit: Hit[Any]) -> bool:
 
 
 def _is_said(sheet: Sheet, hit: Hit[str]) -> bool:
-    """A move as `is_move` has it, or one that opens the brief: "orbiting a cake", "slowly circling a tower"."""
+    """A move as `is_move` has it, or one that opens the brief or is flown: "orbiting a cake", "aerial, circling it"."""
     words = sheet.words
+    flown = words.find(_FLOWN) >= 0 and sheet.is_edge(pace_beside(words, hit.start, hit.end)[0] - 1)
+    if words[hit.start].low.endswith("ing") and flown:
+        return True
     if words[hit.start].low.endswith("ing") and _opens(sheet, pace_beside(words, hit.start, hit.end)[0]):
         return True
     several = words[hit.start].low.endswith("s") and words[hit.end - 1].low == "shot"  # "harbor cranes shot at dusk"
@@ -103,16 +103,30 @@ def _is_done(words: Words, hit: Hit[str]) -> bool:
 
 def _whole(words: Words, hit: Hit[str]) -> Hit[str]:
     """As in "camera tilts up": the move as it is called without the camera, where that says more."""
-    longer = MOVES.at(words, hit.start + 1) if hit.end - hit.start > 1 else None
+    named = hit.end - hit.start > 1 and words[hit.start].low in _BEFORE_NAME
+    longer = MOVES.at(words, hit.start + 1) if named else None
     return Hit(longer.value, hit.start, longer.end) if longer and longer.end > hit.end else hit
 
 
 def _is_filmed(sheet: Sheet, hit: Hit[str]) -> bool:
-    """Not "ducklings follow her": a verb with its object is the camera's only if nobody else does it."""
-    if sheet.words[hit.end - 1].low not in ("her", "him", "them"):
+    """Not "ducklings follow her", "the train pulls out": what somebody else does."""
+    words = sheet.words
+    before = words[hit.start - 1] if hit.start else None
+    if before is None or _is_others(words, hit.start, before):
+        return before is None
+    if words[hit.end - 1].low not in ("her", "him", "them"):
         return True
-    before = sheet.words[hit.start - 1].low if hit.start else ""
-    return sheet.is_edge(hit.start - 1) or before in ("then", "and", "to", "camera", "cam", "becomes", "slow", "slowly")
+    return sheet.is_edge(hit.start - 1) or before.low in _BESIDE
+
+
+def _is_others(words: Words, start: int, before: Token) -> bool:
+    """Whether a verb in -s stands right after what does it, and that is no camera."""
+    token = words[start]
+    if token.low == token.stem or not token.low.endswith("s") or token.stem in _CAMERA or before.kind != "word":
+        return False
+    if before.low in ("it", "she", "he"):
+        return words[:start].find(_CAMERA) < 0
+    return not (before.low in _CAMERA | _BESIDE | _LINKS or before.low.endswith("ly"))
 
 
 def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
@@ -120,20 +134,25 @@ def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     end = _past_words(sheet.words, end, _TURNING)
     kind = _aimed(sheet.words, hit, end)
     end = _past_side(sheet.words, _past_words(sheet.words, end, _SIDES.get(kind, frozenset())))
+    swept = steering.swept(sheet.words, end) if kind in ("pan_right", "pan_left") else None
+    kind, end = (swept.value, swept.end) if swept else (kind, end)
     if speed == 1.0:  # as in "pans to the left slowly"
         _, end, speed = pace_beside(sheet.words, hit.start, end)
+    inside = PACES.find(sheet.words[hit.start : hit.end]) if speed == 1.0 else None
+    speed = inside.value if inside else speed
     lasting, end = _lasting(sheet.words, end)
     shown = not _opens(sheet, start)
     sheet.take(start, end)
-    if shown:
+    if shown and not (kind == "rack_focus" and staging.focused(sheet, end)):
         goal = _past_goal(sheet, end)
         pace = PACES.find(sheet.words[end:goal]) if speed == 1.0 else None  # as in "circles her slowly"
         speed = pace.value if pace else speed
         sheet.only(end, goal)
-    if end < len(sheet.words) and sheet.words[end].low in _TOWARDS and _opens(sheet, start):
+    reveals = sheet.words[end + 1 : end + 2].find(_REVEALING) == 0
+    if end < len(sheet.words) and sheet.words[end].low in _TOWARDS and _opens(sheet, start) and not reveals:
         sheet.only(end, end + 1)
         _from_to(sheet, end)
-    _reveal(sheet, end)
+    staging.reveal(sheet, end)
     move: dict[str, Any] = {"kind": kind, "speed": speed} if speed != 1.0 else {"kind": kind}
     return {**move, "seconds": lasting} if lasting else move
 
@@ -153,6 +172,10 @@ def _past_goal(sheet: Sheet, end: int) -> int:
     words = sheet.words
     while end < len(words) and words[end].low in GOALS and not sheet.is_edge(end):
         stop = end + 1
+        if words[stop : stop + 1].find(_NEW) == 0:
+            return stop  # as in "tilts down to a lonely tent"
+        if words[stop : stop + 1].find(_REVEALING) == 0:
+            return end
         while not sheet.is_edge(stop) and words[stop].low not in ENDING and words[stop].low not in GOALS:
             stop += 1
         end = stop
@@ -186,6 +209,9 @@ def _aimed(words: Words, hit: Hit[str], end: int) -> str:
     other = _OTHER_WAY.get(hit.value)
     if other is None or words[hit.start : hit.end].find(_SIDES[hit.value]) >= 0:
         return hit.value
+    said = steering.side(words, end)
+    if said:
+        return other if said in _SIDES[other] else hit.value
     near = words[end : end + (_TO_SIDE if hit.value in ("pan_right", "truck_right") else 1)]
     turned = near.find(_SIDES[other]) >= 0 and near.find(_SIDES[hit.value]) < 0
     return other if turned else hit.value
@@ -200,22 +226,6 @@ def _from_to(sheet: Sheet, start: int) -> None:
         end += 1
     if not sheet.is_edge(end) and sheet.words[end].low != "until":
         sheet.only(end, end + 1)
-
-
-def _reveal(sheet: Sheet, start: int) -> None:
-    """Takes the "to reveal" of "pulls back to reveal the yard", "zooms out until we see the door"."""
-    for at in range(start, min(start + _REVEALED, len(sheet.words) - 1)):
-        token, after = sheet.words[at], sheet.words[at + 1]
-        if token.low in _NOT_REVEALED:
-            return
-        if token.stem in _REVEALING and token.low.endswith("ing"):
-            sheet.only(at, at + 1)
-            return
-        if token.low in ("to", "until", "till") and not sheet.taken[at]:
-            stop = at + 1 + (after.low == "camera" or after.low in _WATCHING)
-            if stop < len(sheet.words) and sheet.words[stop].stem in _REVEALING:
-                sheet.only(at, stop + 1)
-                return
 
 
 def pace_beside(words: Words, start: int, end: int) -> tuple[int, int, float]:
@@ -233,7 +243,7 @@ def _bare(sheet: Sheet, hit: Hit[str]) -> bool:
     if sheet.words[hit.start].low not in _ALSO_ADJECTIVES:
         return False
     led = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "super", "very")
-    if sheet.words[hit.end : hit.end + 1].lows in (["of"], ["over"]) and sheet.is_edge(hit.start - 1 - led):
+    if sheet.words[hit.end : hit.end + 1].lows in (["of"], ["over"], ["on"]) and sheet.is_edge(hit.start - 1 - led):
         return False
     return not sheet.alone(hit.start, hit.end, _NAMING)
 

@@ -9,6 +9,7 @@ from agent.rules.shots.forms import (
     OBJECTS,
     STARTING,
     WAYS,
+    are_doing,
     is_done_by,
     is_had,
     is_having,
@@ -52,12 +53,16 @@ class Chunk:
     words: Words
 
 
-def chunks(words: Words, subject_known: bool, acting: bool = False) -> list[Chunk]:
-    """The pieces of one segment in order; told whether the picture has a subject, and one that does something."""
+def chunks(words: Words, subject_known: bool, acting: bool = False, stepped: bool = False) -> list[Chunk]:
+    """The pieces of one segment in order.
+
+    Told whether the picture has a subject, one that does something, and whether what is done next is said ("then").
+    """
     marks: list[tuple[Kind, int, int]] = []
     seen_verb = acting
+    done = _must_be_done(words) if stepped and not acting else -1
     for at in range(len(words)):
-        kind = _opening(words, at, seen_verb, subject_known or at > 0)
+        kind = "verb" if at == done else _opening(words, at, seen_verb, subject_known or at > 0)
         seen_verb = seen_verb or kind == "verb"
         if kind:
             marks.append((kind, at, at + 1))
@@ -70,12 +75,28 @@ def chunks(words: Words, subject_known: bool, acting: bool = False) -> list[Chun
     ]
 
 
+def _must_be_done(words: Words) -> int:
+    """As in "a beaver gnaws at a tree, then ...": the word in -s that must be the verb, as no other is; or -1."""
+    if any(is_verb(words, at, False, at > 0) for at in range(len(words))):
+        return -1
+    for at in range(1, len(words) - 1):
+        token, before = words[at], words[at - 1]
+        named = at > 1 or before.text[:1].isupper()
+        if before.kind != "word" or before.low in DETERMINERS | PREPOSITIONS or before.low in ADVERBS or not named:
+            continue
+        if is_inflected(token) and before.low == before.stem and words[at + 1].kind == "word":
+            return at
+    return -1
+
+
 def _opening(words: Words, at: int, seen_verb: bool, subject_known: bool) -> Kind | None:
     """What kind of piece begins at a token, if one does."""
     token = words[at]
     if token.kind != "word":
         return None
     if token.low in STEPS and not (token.low == "as" and words[at + 1 : at + 2].lows in (["a"], ["an"], ["if"])):
+        return "step"
+    if token.low == "at" and words[at + 1 : at + 2].lows in (["first"], ["once"]):
         return "step"
     if token.low in _WEARING:
         return "prep"
@@ -142,7 +163,7 @@ def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: boo
         return True
     after = words[at + 1] if at + 1 < len(words) else None
     handled = after is not None and after.low in ("a", "an", "the", "his", "her", "their") and before is not None
-    if not handled and (words[at].low in ING_NOUNS or COMPOUNDS.at(words, at)):
+    if not handled and (words[at].low in ING_NOUNS or _in_name(words, at)):
         return False
     if before is None and words[at].stem in INTRANSITIVE and after is not None:
         return after.low in DETERMINERS | PREPOSITIONS | ADVERBS | PARTICLES | {"and"}
@@ -153,13 +174,19 @@ def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: boo
     return before.low not in _BEFORE_ADJECTIVE and before.value is None
 
 
+def _in_name(words: Words, at: int) -> bool:
+    """As in "an oil painting", "running shoes": part of a name of several words."""
+    earlier = COMPOUNDS.at(words, at - 1) if at else None
+    return COMPOUNDS.at(words, at) is not None or (earlier is not None and earlier.end > at)
+
+
 def _resumes(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool:
     """As in "..., drinks coffee", "..., lies on marble": a segment that goes on with what its subject does."""
     token = words[at]
     if not is_inflected(token) or token.low in _NO_VERB:
         return False
     if token.stem not in VERBS:
-        return seen_verb and _has_object(words, at)
+        return seen_verb and (_has_object(words, at) or words[at + 1 : at + 2].find(ADVERBS) == 0)
     after = words[at + 1] if at + 1 < len(words) else None
     if after is not None and after.low == "only":
         return False  # as in "hands only"
@@ -178,7 +205,8 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
         return False
     if token.low == token.stem:
         named = before.stem not in VERBS or before.stem in ALSO_NOUNS
-        return _plural(before) and named and not is_verb(words, at - 1, seen_verb, True)
+        several = _plural(before) and named and not is_verb(words, at - 1, seen_verb, True)
+        return several or (not seen_verb and are_doing(words, at))
     if not token.low.endswith("s"):
         return False
     if token.stem not in ALSO_NOUNS:
@@ -186,7 +214,8 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     if _plural(before):
         return True  # "red gloves skips": what stands before a noun in the plural is no plural itself
     living = before.stem in PERSONS or before.stem in ANIMALS
-    return living or _has_object(words, at) or is_of_one(words, at)
+    switched = words[at + 1 :].lows in (["on"], ["off"], ["up"], ["down"], ["out"], ["open"])
+    return living or switched or _has_object(words, at) or is_of_one(words, at)
 
 
 def _is_doing(token: Token) -> bool:

@@ -14,6 +14,8 @@ _ONE = frozenset({"a", "an", "one", "each", "every", "single", "lone", "lonely"}
 _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "our", "its"})
 _SEVERAL = frozenset({"few", "dozen", "couple", "hundred", "thousand", "million", "handful", "lot", "pair"})
 _PREPOSITIONS = wordset("verbs", "prepositions")
+_THEN = frozenset({"then", "afterwards", "subsequently"})
+_SOMEBODY = frozenset({"it", "he", "she", "they"})
 _LONGEST = 12  # words of a noun phrase with its article
 _ENDING = frozenset({"and", "then", "while", "before", "until"})
 
@@ -56,11 +58,38 @@ def is_started(words: Words, at: int) -> bool:
     return words[back].stem in STARTING or words[back].low == "about"
 
 
+def is_stepped(words: Words) -> bool:
+    """As in "then it lands", "then the tree falls": what is done next, not only "then a quiet street"."""
+    at = words.find(_THEN) + 1
+    while 0 < at < len(words) and words[at].low in _ADVERBS:
+        at += 1
+    if not 0 < at < len(words):
+        return False
+    return words[at].low in _KNOWN or words[at].low in _SOMEBODY or is_inflected(words[at])
+
+
+def are_doing(words: Words, at: int) -> bool:
+    """As in "a boy and a girl dance": two together do it."""
+    joined = next((back for back in range(at - 2, max(0, at - _LONGEST), -1) if words[back].low == "and"), 0)
+    if (
+        not joined
+        or words[joined + 1].low not in DETERMINERS
+        or any(token.low in _PREPOSITIONS or token.kind != "word" for token in words[joined:at])
+    ):
+        return False
+    living = words[at - 1].stem in PERSONS or words[at - 1].stem in ANIMALS
+    after = words[at + 1] if at + 1 < len(words) else None
+    goes_on = after is None or after.low in DETERMINERS | _PREPOSITIONS | _ADVERBS | OBJECTS | _ENDING
+    return living and goes_on
+
+
 def is_done_by(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     """As in "a tractor ploughs the field", "then yelps", "and reverses into the yard": in -s, where a verb stands."""
     token = words[at]
-    if not is_inflected(token) or token.text[:1].isupper():
+    if not is_inflected(token) or token.text[:1].isupper() or token.stem in PERSONS or token.stem in ANIMALS:
         return False
+    if before.low.endswith("ing") and before.low != before.stem:
+        return False  # as in "watching birds through a window"
     after = words[at + 1] if at + 1 < len(words) else None
     handles = after is not None and (after.low in DETERMINERS or after.low in OBJECTS)
     goes = after is not None and (after.low in WAYS or after.low.endswith("ly"))

@@ -14,6 +14,7 @@ NAMING = wordset("frame", "naming")
 _SHAPE_NOUNS = frozenset({"format", "aspect", "ratio", "orientation"})
 SECONDS = frozenset({"second", "seconds", "sec", "s"})
 MINUTES = frozenset({"minute", "min", "mins"})
+_LENGTHS = frozenset({"second", "seconds", "sec", "secs", "length", "duration", "dur", "runtime"})
 _NOT_A_LENGTH = wordset("frame", "not_a_length")
 _OF_YEARS = frozenset({"style", "look", "vibe", "vibes", "film", "aesthetic", "movie", "feel", "music", "video"})
 _NOT_AFTER = wordset("frame", "not_after")
@@ -128,7 +129,21 @@ def _seconds(sheet: Sheet, shot: dict[str, Any]) -> str:
         start = at - 1 if at and sheet.words[at - 1].low in ("for", "about", "around", "roughly") else at
         sheet.take(start, end)
         return sheet.words.source[sheet.words[at].start : sheet.words[found[1] - 1].end]
-    return ""
+    labelled = _labelled(sheet)
+    if labelled is None:
+        return ""
+    shot["seconds"], at = labelled
+    sheet.only(at, at + 1)
+    return sheet.words[at].text
+
+
+def _labelled(sheet: Sheet) -> tuple[float, int] | None:
+    """As in "Seconds: 6": a number alone under its label."""
+    for at, token in enumerate(sheet.words[2:], 2):
+        alone = token.value is not None and sheet.is_edge(at - 1) and sheet.is_edge(at + 1) and not sheet.taken[at]
+        if alone and sheet.labels[at] == "length" and sheet.words[at - 2].among(_LENGTHS):
+            return token.value or 0.0, at
+    return None
 
 
 def _is_decade(sheet: Sheet, at: int) -> bool:

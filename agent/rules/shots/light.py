@@ -13,6 +13,10 @@ KEY: Table[str] = Table(section("light", "key"))
 _NAMING = frozenset({"lighting", "light", "lit", "key", "sidelight", "spotlight", "sun", "sunlight"})
 _OWN_WORDS = 4  # most words of a light in a person's own words
 _ADJECTIVES = wordset("light", "adjectives")
+_STOPS = frozenset({"ev", "stop", "stops"})
+_SET_TO = frozenset({"at", "of", "to", ":", "is", "by", "+"})
+_IS = frozenset({"is", "are", "comes", "come", "coming", "should", "must", "falls", "fall", "shall"})
+_TELLING = _IS | {"and", "be", "very", "a", "bit", "it", "nice", "really", "quite", "mostly", "only", "slightly", "in"}
 _QUALITY = {"soft": "soft", "gentle": "soft", "hard": "hard", "harsh": "hard"}
 _KELVIN = {"warm": 3400.0, "golden": 3500.0, "cool": 7000.0, "cold": 7500.0}
 
@@ -26,6 +30,8 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
         end = end + (end < len(sheet.words) and sheet.words[end].among(LIGHT_WORDS | {"feel", "look"}))
         sheet.take(_adjectives(sheet, hit.start, light), end)
     _kelvin(sheet, light)
+    _exposure(sheet, light)
+    _told(sheet, light)
     _plain(sheet, light)
     _qualities(sheet, light)
     _own(sheet, light)
@@ -95,7 +101,54 @@ def _kelvin(sheet: Sheet, light: dict[str, Any]) -> None:
             value = token.value or 0.0
             if 1000 <= value <= 25000:
                 light["kelvin"] = value
-                sheet.take(at, at + 2)
+                sheet.take(at, _sided(sheet, at + 2, light))
+
+
+def _exposure(sheet: Sheet, light: dict[str, Any]) -> None:
+    """As in "exposure at -1 EV", "exposure -1 stop", "+0.5 EV"."""
+    for at, token in enumerate(sheet.words):
+        value = token.value
+        if value is None or token.kind != "number" or sheet.taken[at] or not -6 <= value <= 6:
+            continue
+        start = at
+        while start > 0 and sheet.words[start - 1].low in _SET_TO:
+            start -= 1
+        named = start > 0 and sheet.words[start - 1].low == "exposure"
+        unit = sheet.words[at + 1 : at + 2].find(_STOPS) == 0
+        if named or (unit and sheet.words[at + 1].low == "ev"):
+            light["exposure"] = value
+            sheet.take(start - named, at + 1 + unit)
+
+
+def _told(sheet: Sheet, light: dict[str, Any]) -> None:
+    """As in "the light is soft and comes from the left": a sentence about the light and nothing else."""
+    for at, token in enumerate(sheet.words[2:], 2):  # by itself it is said of a light that is there
+        if not token.among(LIGHT_WORDS) or not sheet.free(at, at + 2) or sheet.words[at + 1 : at + 2].find(_IS) != 0:
+            continue
+        said: dict[str, Any] = {}
+        end = at + 1
+        while not sheet.is_edge(end) and (past := _telling(sheet, end, said)) > end:
+            end = past
+        aside = SIDES.at(sheet.words, end + 1) if said and sheet.words[end : end + 1].lows == [","] else None
+        if aside and sheet.is_edge(aside.end):
+            said["key_side"], end = aside.value, aside.end
+        if said and sheet.is_edge(end):
+            light.update(said)
+            sheet.take(at, end)
+
+
+def _telling(sheet: Sheet, at: int, said: dict[str, Any]) -> int:
+    """Where one word or phrase that tells of a light ends; `at` if it tells something else."""
+    side = SIDES.at(sheet.words, at)
+    low = sheet.words[at].low
+    if side:
+        said["key_side"] = side.value
+        return side.end
+    if low in _QUALITY:
+        said["quality"] = _QUALITY[low]
+    if low in _KELVIN:
+        said["kelvin"] = _KELVIN[low]
+    return at + (low in _QUALITY or low in _KELVIN or low in _TELLING)
 
 
 def _plain(sheet: Sheet, light: dict[str, Any]) -> None:

@@ -53,7 +53,7 @@ def _day(sheet: Sheet, shot: dict[str, Any]) -> None:
 def _is_goal(sheet: Sheet, start: int) -> bool:
     """As in "rides off into the sunset", "struck in the dark": the words belong to what is done."""
     before = sheet.words[max(0, start - 2) : start].lows
-    return before in (["into", "the"], ["towards", "the"], ["toward", "the"])
+    return before in (["into", "the"], ["towards", "the"], ["toward", "the"], ["through", "the"])
 
 
 def _closes(sheet: Sheet, start: int, end: int) -> bool:

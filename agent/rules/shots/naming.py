@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from agent.rules.nouns import CLOTHES, HOLDERS, Thing, bare, thing
+from agent.rules.nouns import CLOTHES, DETERMINERS, HOLDERS, Thing, bare, thing
 from agent.rules.shots.chunks import ADVERBS, BEING, PRONOUNS, Chunk
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -11,6 +11,7 @@ from agent.rules.tokens import Words
 PARTS = wordset("nouns", "parts")
 _CAMERA_WORDS = wordset("camera", "named")
 _CLIPS = frozenset({"clip", "video", "shot", "film", "ad", "footage", "animation", "teaser", "spot"})
+_MACHINES = frozenset({"crane", "cranes", "drone", "drones", "jib"})
 _IDLE = PRONOUNS | BEING | ADVERBS | wordset("sheet", "idle")
 _LEADING = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some"})
 _NOT_VESSELS = frozenset({"field", "wall", "row", "sea", "cloud", "pile", "picture", "photo", "painting", "statue"})
@@ -39,9 +40,17 @@ def is_led(words: Words) -> bool:
     return words[0].low in _LEADING and words[-1].stem not in CLOTHES
 
 
-def only_camera(words: Words) -> bool:
-    """Whether the words name the camera and nothing that it sees."""
-    return all(token.low in _CAMERA_WORDS for token in bare(words))
+def is_camera(words: Words, following: Chunk | None) -> bool:
+    """Whether the words name the camera and nothing that it sees; told what comes after them."""
+    return all(token.low in _CAMERA_WORDS for token in bare(words)) and not _is_machine(words, following)
+
+
+def _is_machine(words: Words, following: Chunk | None) -> bool:
+    """As in "a crane raises a beam": somebody's tool in the picture, not the camera's."""
+    if words[-1].low not in _MACHINES or following is None or following.kind != "verb":
+        return False
+    handles = len(following.words) > 0 and following.words[0].low in DETERMINERS
+    return handles or words[0].low in _LEADING
 
 
 def plain(subject: dict[str, Any]) -> bool:

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from agent.rules.colors import ALSO_NAMES, COLORS
+from agent.rules.nouns import SURFACES
 from agent.rules.sheet import Sheet
 from agent.rules.tables import wordset
-from agent.rules.tokens import Token
 
 _OPENING = frozenset({"no", "without", "avoid", "minus", "never"})
 _SHOWING = frozenset({"show", "include", "have", "add", "use", "any"})
+_BEHIND = COLORS | ALSO_NAMES | SURFACES
+_TAILS = wordset("negatives", "tails")
 _STOPS = wordset("negatives", "stops")
 _NEGATION = frozenset({"don't", "not", "dont", "doesn't"})
 _NOTHING = frozenset({"problem", "worries", "matter", "longer", "more", "idea"})
@@ -20,7 +23,7 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     for at, token in enumerate(sheet.words):
         if not sheet.taken[at]:
             start = _start(sheet, at, token.low)
-            if start and not sheet.is_edge(start) and _can_be_unwanted(sheet.words[start]):
+            if start and not sheet.is_edge(start) and _can_be_unwanted(sheet, start):
                 found += _list(sheet, at, start)
             elif sheet.labels[at] == "negatives" and sheet.is_edge(at - 1):
                 found += _list(sheet, at, at)
@@ -28,9 +31,12 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
         shot["negatives"] = list(dict.fromkeys(found))
 
 
-def _can_be_unwanted(token: Token) -> bool:
-    """Not "no problem", and not the number of "no 23"."""
-    return token.low not in _NOTHING and token.kind != "number"
+def _can_be_unwanted(sheet: Sheet, start: int) -> bool:
+    """Not "no problem", not the number of "no 23", and not "not a frame more"."""
+    token = sheet.words[start]
+    if token.low in _NOTHING or token.kind == "number":
+        return False
+    return sheet.is_edge(start + 1) or sheet.words[start + 1].low not in _NOTHING
 
 
 def _start(sheet: Sheet, at: int, low: str) -> int:
@@ -66,10 +72,18 @@ def _list(sheet: Sheet, opening: int, start: int) -> list[str]:
     return found
 
 
+def _is_place_alone(sheet: Sheet, at: int) -> bool:
+    """As in "no people on deck": one word that says where not; a colour or a surface is the picture's."""
+    if sheet.is_edge(at) or not sheet.is_edge(at + 1):
+        return False
+    return sheet.words[at].kind == "word" and not sheet.words[at].among(_BEHIND)
+
+
 def _past_screen(sheet: Sheet, end: int) -> int:
     """Where "on screen", "in the frame" after what is unwanted ends."""
-    stop = end + (sheet.words[end : end + 1].lows in (["on"], ["in"], ["at"], ["visible"], ["anywhere"], ["please"]))
+    stop = end + (sheet.words[end : end + 1].lows in (["on"], ["in"], ["at"], ["inside"]))
     stop += stop > end and sheet.words[stop : stop + 1].lows == ["the"]
     screened = sheet.words[stop : stop + 1].lows in (["screen"], ["frame"], ["shot"], ["picture"], ["all"], ["it"])
-    alone = sheet.words[end : end + 1].lows in (["visible"], ["anywhere"], ["please"])
-    return stop + 1 if screened and stop > end else stop if alone else end
+    if (screened or _is_place_alone(sheet, stop)) and stop > end:
+        return stop + 1
+    return end + (sheet.words[end : end + 1].find(_TAILS) == 0)

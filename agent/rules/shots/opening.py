@@ -4,7 +4,7 @@ from agent.rules.grammar import grammar
 from agent.rules.nouns import ARTICLES, CLIP_WORDS, DETERMINERS, PRAISE
 from agent.rules.sheet import Sheet
 from agent.rules.tables import wordset
-from agent.rules.tokens import Token
+from agent.rules.tokens import Token, Words
 
 CREATING = wordset("commands", "creating")
 ASKING = wordset("commands", "asking") | wordset("sheet", "asking")
@@ -16,6 +16,8 @@ _NO_CLIP = frozenset(
     {"it", "this", "that", "one", "thing", "them", "these", "those", "whole", "everything", "result", "take", "version"}
 )
 _LONGEST = 8  # words before the colon of "a quick idea for our spring campaign:"
+_PLACING = frozenset({"on", "in", "at"})
+_LONGEST_TITLE = 3  # words of "Spring campaign film."
 _MOST_ADJECTIVES = 4
 _PURPOSE_ENDS = (":", "showing", "featuring", "with", "where")
 
@@ -84,9 +86,16 @@ def _end_of_lead(sheet: Sheet, at: int) -> int:
     if _ASIDES.fits(phrase) or phrase[0].low in ("for", "re") or _bare_clip(sheet, at, stop):
         return stop + 1
     closed = sheet.words[stop].low in (":", "-") and len(phrase) <= _LONGEST
+    if sheet.words[stop].low in (".", "|") and _is_title(phrase):
+        return stop + 1
     of_clip = any(_is_clip(token) or token.among(_OPENERS) for token in phrase) or any(sheet.taken[at:stop])
     led = any(token.low in ("of", "showing", "says", "is") for token in phrase)
     return stop + 1 if closed and of_clip and not led else at
+
+
+def _is_title(phrase: Words) -> bool:
+    """As in "Wedding spot.", "Product video.": what the clip is called, before what it shows."""
+    return 1 < len(phrase) <= _LONGEST_TITLE and _is_clip(phrase[-1]) and phrase[-1].low not in ("shot", "close")
 
 
 def _bare_clip(sheet: Sheet, at: int, stop: int) -> bool:
@@ -102,6 +111,8 @@ def _purpose(sheet: Sheet, at: int) -> int:
         return at
     for stop in range(at + 1, min(at + 8, len(sheet.words) - 1)):
         if sheet.words[stop].low in _PURPOSE_ENDS:
+            return stop + 1
+        if sheet.words[stop].low == "," and sheet.words[stop + 1].low in ("a", "an", "one", "two", "three", "the"):
             return stop + 1
     return at
 
@@ -128,6 +139,8 @@ def _clip(sheet: Sheet, start: int) -> int:
     if end > at:
         return end
     while end < len(sheet.words) and sheet.words[end].low in _CONNECTING and end - at < 2:
+        if sheet.words[end].low in _PLACING and sheet.words[end - 1].low == "canvas":
+            break  # as in "the watch from the canvas on a beach"
         end += 1
     return end if end > at else start
 

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from agent.rules.colors import ALSO_NAMES, color_end, look_at
-from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, SURFACES, Thing, bare, thing
+from agent.rules.colors import look_at
+from agent.rules.nouns import ANIMALS, CLOTHES, DETERMINERS, PERSONS, PLACES, Thing, bare, thing
 from agent.rules.sheet import Segment, Sheet
+from agent.rules.shots import looks
 from agent.rules.shots.actions import Actions, Order
 from agent.rules.shots.chunks import VERBS, Chunk, chunks
+from agent.rules.shots.forms import is_stepped
 from agent.rules.shots.moment import WEATHER
-from agent.rules.shots.naming import PARTS, in_background, is_led, is_vessel, kept, only_camera, plain, without_clip
+from agent.rules.shots.naming import PARTS, in_background, is_camera, is_led, is_vessel, kept, plain, without_clip
 from agent.rules.shots.places import place_role, unled_place
+from agent.rules.shots.staging import REVEALED
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
@@ -21,8 +24,10 @@ _PLACE_LABELS = {"setting": "setting", "surface": "surface", "background": "back
 class Picture:
     """Subjects, actions and places as they are found, piece by piece."""
 
-    def __init__(self, subjects: list[dict[str, Any]]) -> None:
+    def __init__(self, subjects: list[dict[str, Any]], stepped: bool = False) -> None:
         self.subjects = subjects
+        self._stepped = stepped
+        self._revealed = False
         self.actions = Actions()
         self.places: dict[str, str] = {}
         self.others: list[Thing] = []
@@ -34,6 +39,7 @@ class Picture:
         """Reads one run of words between marks."""
         words = kept(segment.words)
         self.actions.close()
+        self._revealed = segment.label == REVEALED
         self._role = self._role if segment.bracketed or self._aside else ""
         place = _PLACE_LABELS.get(segment.label)
         if place and len(words) and place not in self.places:
@@ -76,10 +82,10 @@ class Picture:
     def _pieces(self, words: Words, acting: bool) -> None:
         pieces = [
             piece
-            for piece in chunks(words, bool(self.subjects), acting or self.actions.any)
+            for piece in chunks(words, bool(self.subjects), acting or self.actions.any, self._stepped)
             if piece.opening or len(kept(piece.words))
         ]
-        if len(pieces) > 1 and pieces[0].kind == "thing" and only_camera(kept(pieces[0].words)):
+        if len(pieces) > 1 and pieces[0].kind == "thing" and is_camera(kept(pieces[0].words), pieces[1]):
             return  # as in "the camera goes": what it does was read before
         for at, piece in enumerate(pieces):
             following = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -116,7 +122,7 @@ class Picture:
         """A noun phrase that opens a segment or follows a step: a subject, a place, a part, or who acts next."""
         words = kept(words)
         named = thing(words)
-        if named.is_empty or only_camera(words) or self._looks(bare(words)):
+        if named.is_empty or is_camera(words, following) or self._looks(bare(words)) or self._again(named):
             return
         if named.head in ("background", "backdrop") and len(bare(words)) > 1:
             self.places.setdefault("background", bare(words)[:-1].said)
@@ -131,13 +137,20 @@ class Picture:
         elif not acts and _is_part(named, words):
             self._part(named)
         else:
-            self.others.append(named)
-            if thing_head(self.subjects[-1]["name"]) not in PERSONS | ANIMALS:
-                self._who = named.name
+            self._other(named, acts)
+
+    def _other(self, named: Thing, acts: bool) -> None:
+        """What is there besides the subjects; it may be who acts next."""
+        self.others.append(named)
+        lives = thing_head(self.subjects[-1]["name"]) in PERSONS | ANIMALS
+        if (acts and self._is_known(named)) or not lives:
+            self._who = named.name
 
     def _is_new(self, named: Thing, words: Words, acts: bool) -> bool:
         """Whether a noun phrase brings in somebody or something of its own."""
         living = named.head in PERSONS | ANIMALS
+        if self._revealed and not self._is_known(named):
+            return named.head not in PLACES
         return is_led(words) or ((acts or living) and not self._is_known(named))
 
     def _is_of_place(self, named: Thing) -> bool:
@@ -146,7 +159,15 @@ class Picture:
         return looks and thing_head(self.subjects[-1]["name"]) in PLACES
 
     def _is_known(self, named: Thing) -> bool:
-        return any(subject["name"].lower() == named.name.lower() for subject in self.subjects)
+        name = named.name.lower()
+        names = [subject["name"].lower() for subject in self.subjects]
+        return any(known == name or known.endswith(f" of {name}") for known in names)
+
+    def _again(self, named: Thing) -> bool:
+        if not self.subjects or not looks.named_again(self.subjects[-1], named):
+            return False
+        self._role = "subject"
+        return True
 
     def _subject(self, named: Thing) -> None:
         named = without_clip(named)
@@ -158,9 +179,13 @@ class Picture:
 
     def _and(self, piece: Chunk, following: Chunk | None) -> None:
         words = kept(piece.words)
-        if self.actions.is_open or self._role == "verb":
-            self.actions.join(piece, following is not None and following.kind == "verb")
-        elif len(words) and self._role in ("subject", "part"):
+        acts = following is not None and following.kind == "verb"
+        doing = self.actions.is_open or self._role == "verb"
+        if doing:
+            self.actions.join(piece, acts)
+        if acts and self.actions.any and len(words) > 1 and words[0].low in DETERMINERS:
+            self._thing(piece.words, following)  # as in "the doors open and a bellhop walks in"
+        elif not doing and len(words) and self._role in ("subject", "part"):
             named = thing(words)
             if self._role == "subject" and not (named.head in PARTS and not is_led(words)):
                 self._subject(named)
@@ -172,11 +197,7 @@ class Picture:
         if piece.opening is None or not len(words):
             self.actions.extend(piece)
             return
-        on_color = piece.opening.low == "on" and _is_plain_color(words)
-        said = place_role(piece.opening.low, words, self.actions.verb, in_background(following))
-        role = "background" if on_color else said
-        if role == "setting" and self._role == "subject" and is_vessel(words):
-            role = "part"
+        role = self._role_of(piece.opening.low, words, following)
         if role == "part" and not self.subjects and not self.actions.any:
             self._subject(thing(words))
         elif role == "part":
@@ -188,6 +209,15 @@ class Picture:
             self.actions.extend(piece)
         elif role != "background_mark":
             self._place(role, piece, words)
+
+    def _role_of(self, preposition: str, words: Words, following: Chunk | None) -> str:
+        """What a phrase with a preposition is; nothing more to do where it told of the subject's look."""
+        if self._role == "subject" and looks.told(self.subjects[-1], preposition, words):
+            return "background_mark"
+        if preposition == "on" and looks.is_plain_color(words):
+            return "background"
+        role = place_role(preposition, words, self.actions.verb, in_background(following))
+        return "part" if role == "setting" and self._role == "subject" and is_vessel(words) else role
 
     def _place(self, role: str, piece: Chunk, words: Words) -> None:
         """A place said once more ("a cafe in Paris") is part of the first."""
@@ -239,11 +269,6 @@ def _in_time(piece: Chunk, opens: bool) -> Order:
     return "earlier" if joint == "after" and not opens and not counted else ""
 
 
-def _is_plain_color(words: Words) -> bool:
-    """As in "on black", "on pale blue": a colour that is no stuff that things stand on ("on slate")."""
-    return color_end(words, 0) == len(words) and words[-1].low not in ALSO_NAMES and words[-1].stem not in SURFACES
-
-
 def _is_part(named: Thing, words: Words) -> bool:
     """As in "gold case", "red gauge" after a thing; not "caramel stretches"."""
     if named.head in PARTS | CLOTHES:
@@ -259,8 +284,9 @@ def thing_head(name: str) -> str:
 
 def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     """Fills subjects, actions, setting, surface and background from what no other reader took."""
-    picture = Picture(shot.get("subjects", []))
-    for segment in sheet.segments():
+    segments = sheet.segments()
+    picture = Picture(shot.get("subjects", []), any(is_stepped(segment.words) for segment in segments))
+    for segment in segments:
         picture.read(segment)
     actions = picture.actions.listed()
     picture.settle({action["who"] for action in actions if "who" in action})

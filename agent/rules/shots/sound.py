@@ -17,6 +17,7 @@ _AMBIENCE = wordset("sound", "ambience")
 _HEARD = wordset("sound", "heard")
 _HEARD_DOING = wordset("sound", "heard_doing")
 _LEADS = wordset("sound", "leads")
+_NAMED = _MUSIC | {"sound", "sounds", "sfx", "fx", "noise", "a", "the"}
 _REFUSING = frozenset({"no", "without", "not"})
 _LONGEST = 5  # words of a sound's description before its noun
 _SHORTEST_LIST = 4  # words of one sound in a list of sounds
@@ -49,11 +50,12 @@ def _sound_of(sheet: Sheet) -> list[str]:
     for at, token in enumerate(sheet.words):
         if not token.among({"sound", "noise", "fx", "sfx"}) or sheet.taken[at]:
             continue
-        if sheet.words[at + 1 : at + 2].lows == ["of"]:
-            end = at + 2
-            while not sheet.is_edge(end) and sheet.words[end].low not in ("and", "with") and end - at <= _LONGEST:
+        opening = at + 1 + (sheet.words[at + 1 : at + 2].lows in (["effect"], ["effects"]))
+        if sheet.words[opening : opening + 1].lows == ["of"]:
+            end = opening + 1
+            while not sheet.is_edge(end) and sheet.words[end].low not in ("and", "with") and end - at <= _LONGEST + 1:
                 end += 1
-            effects.append(sheet.words[at + 2 : end].said)
+            effects.append(sheet.words[opening + 1 : end].said)
             sheet.take(at, end)
         elif (start := _start(sheet, at)) < at:
             effects.append(sheet.words[start:at].said)
@@ -68,6 +70,11 @@ def _before(sheet: Sheet, sound: dict[str, Any], key: str, nouns: frozenset[str]
         if (token.low not in nouns and not led) or sheet.taken[at]:
             continue
         start, end = _start(sheet, at), at + 1
+        if key == "ambience" and sheet.words[end : end + 1].lows == ["of"]:
+            end = _past_of(sheet, end)
+            sound[key] = sheet.words[at + 2 : end].said
+            sheet.take(start, end)
+            return
         while end < len(sheet.words) and sheet.words[end].low in _WEAK | {"track", "score", "soundtrack", "music"}:
             end += 1
         if not _is_refused(sheet, start):
@@ -76,6 +83,17 @@ def _before(sheet: Sheet, sound: dict[str, Any], key: str, nouns: frozenset[str]
                 sound[key] = said
             sheet.take(start, _past_mix(sheet, end))
             return
+
+
+def _past_of(sheet: Sheet, at: int) -> int:
+    """Where "of crickets and frogs" ends: before another sound, or where the phrase does."""
+    end = at + 1
+    while not sheet.is_edge(end) and end - at <= _LONGEST and sheet.words[end].low not in ("with", "while"):
+        joined = sheet.words[end].low == "and" and sheet.words[end + 1 : end + 3].find(_NAMED) >= 0
+        if joined:
+            break
+        end += 1
+    return end
 
 
 def _is_refused(sheet: Sheet, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agent.rules.nouns import thing
+from agent.rules.nouns import DETERMINERS, thing
 from agent.rules.sheet import Sheet
 from agent.rules.shots.chunks import PREPOSITIONS, VERBS
 from agent.rules.shots.naming import kept
@@ -86,11 +86,19 @@ def _line(sheet: Sheet, start: int, end: int, text: str) -> dict[str, Any]:
     return {"text": text, "who": who} if who else {"text": text}
 
 
+def _actor(words: Words) -> Words:
+    """The "a barista" of "a barista pours milk and": who does something, and then speaks."""
+    led = len(words) > 2 and words[0].low in DETERMINERS
+    verb = next((at for at, token in enumerate(words) if token.stem in VERBS and token.low != token.stem), 0)
+    return words[:verb] if led and verb > 1 else words
+
+
 def _who(words: Words) -> str | None:
     """The speaker, if the words before "says" name one and do nothing else."""
     lone = kept(words) if len(words) != 1 else words
     stop = next((at for at, token in enumerate(lone) if token.low in PREPOSITIONS), len(lone))
-    named = lone[:stop]
+    goes_on = len(words) > 1 and words[-1].low in ("and", "then")
+    named = _actor(lone[:stop]) if goes_on else lone[:stop]
     if not len(named) or any(token.low in _NOBODY for token in named) or any(token.kind != "word" for token in named):
         return None
     if any(token.stem in VERBS and token.low != token.stem for token in named):

@@ -2,17 +2,30 @@
 
 from typing import Any
 
+from agent.rules.nouns import ANIMALS, PERSONS
 from agent.rules.sheet import Sheet
-from agent.rules.shots.chunks import PREPOSITIONS
+from agent.rules.shots.chunks import PREPOSITIONS, VERBS
+from agent.rules.shots.opening import ASKING, CREATING
 from agent.rules.tables import Hit, Table, section, wordset
+from agent.rules.tokens import Token
 
 STYLES: Table[str] = Table(section("style", "style"))
 ONLY_NAMED = wordset("style", "only_named")
 NAMING = wordset("style", "naming")
 _SHOTS = wordset("nouns", "clips")
 _LEADS = wordset("style", "leads")
+_ASKED = CREATING | ASKING | {"me", "us", "please", "a", "an"}
 _STOPS = frozenset({"of", "with", "on", "in", "at", "and", "showing", "where"})
-_MADE_SO = frozenset({"animation", "illustration", "cartoon", "sketch", "render", "origami"})
+_MADE_SO = frozenset(
+    {
+        "animation", "illustration", "cartoon", "sketch", "render", "origami", "painting", "drawing", "print", "mosaic",
+        "engraving", "collage", "canvas", "short",
+    }
+)  # fmt: skip
+_MADE_AS = frozenset({"art", "animation", "painting", "print", "drawing"})
+_OF = _MADE_SO | {"rendition", "version", "interpretation", "depiction", "impression", "short", "style", "look", "art"}
+_LIKENING = frozenset({"as", "like", "resembling", "into"})
+_RENDERED = wordset("style", "rendered")
 _PLACING = frozenset({"through", "behind", "on", "over", "above", "under", "onto", "into", "beside", "near"})
 _OWN_WORDS = 4  # most words of a look in a person's own words
 
@@ -40,10 +53,18 @@ def is_look(sheet: Sheet, hit: Hit[str]) -> bool:
         return True
     if hit.start <= 1 and sheet.words[hit.end : hit.end + 4].find({":"}) >= 0:
         return True
-    if _before_of(sheet, hit.end) and sheet.words[hit.end - 1].low in _MADE_SO:
+    if sheet.words[hit.end - 1].low in _MADE_SO and (_before_of(sheet, hit.end) or _is_likened(sheet, hit.start)):
         return True
-    named = not sheet.words[hit.start].among(ONLY_NAMED) or sheet.words[hit.end - 1].low in ("art", "animation")
+    named = not sheet.words[hit.start].among(ONLY_NAMED) or sheet.words[hit.end - 1].low in _MADE_AS
+    named = named or _is_animated(sheet, hit)
     return named or sheet.alone(hit.start, hit.end, NAMING | _SHOTS)
+
+
+def _is_animated(sheet: Sheet, hit: Hit[str]) -> bool:
+    """As in "an animated fox": how somebody is shown who opens the brief."""
+    opens = hit.start == 1 and sheet.words[0].low in ("a", "an", "two", "three", "the")
+    after = sheet.words[hit.end : hit.end + 1]
+    return opens and sheet.words[hit.start].low == "animated" and after.find(PERSONS | ANIMALS) == 0
 
 
 def _is_inside(sheet: Sheet, hit: Hit[str]) -> bool:
@@ -63,10 +84,35 @@ def _is_hung(sheet: Sheet, hit: Hit[str]) -> bool:
     """As in "looking at an oil painting", "light through the stained glass": a thing in the picture."""
     painting = sheet.words[hit.end - 1].low in ("painting", "drawing", "print")
     led = hit.start > 0 and sheet.words[hit.start - 1].low in ("a", "an", "the", "his", "her")
-    if painting and led and not sheet.is_edge(hit.start - 2) and not _before_of(sheet, hit.end):
+    if painting and led and not (_is_opening(sheet, hit.start - 2) or _is_likened(sheet, hit.start)):
         return True
+    if led and hit.start > 1 and sheet.words[hit.start].among(ONLY_NAMED) and _is_handled(sheet.words[hit.start - 2]):
+        return sheet.is_edge(hit.end)  # as in "reads a comic"
     placed = hit.start > 1 and sheet.words[hit.start - 1].low == "the" and sheet.words[hit.start - 2].low in _PLACING
     return placed and sheet.is_edge(hit.end) and sheet.words[hit.start].among(ONLY_NAMED)
+
+
+def _is_handled(verb: Token) -> bool:
+    """Whether somebody in the picture does this to a thing; not "make a sketch"."""
+    return verb.stem in VERBS and verb.low != verb.stem and not verb.among(_ASKED | {"make", "be", "have"})
+
+
+def _is_opening(sheet: Sheet, at: int) -> bool:
+    """Whether nothing of the picture has been said up to here: "create", "I want"."""
+    return sheet.is_edge(at) or all(token.among(_ASKED) for token in sheet.words[: at + 1])
+
+
+def _is_likened(sheet: Sheet, start: int) -> bool:
+    """As in "as an oil painting", "in the style of a watercolor painting": what the picture is to be like."""
+    before = start - 1
+    if before >= 0 and sheet.words[before].low in ("a", "an", "one"):
+        before -= 1
+    if before < 0 or sheet.words[before].low in _LIKENING:
+        return before >= 0
+    led = sheet.words[before - 1 : before]
+    if sheet.words[before].low == "it":
+        return led.lows in (["make"], ["turn"], ["render"], ["as"])
+    return sheet.words[before].low == "of" and led.find(NAMING) == 0
 
 
 def _before_of(sheet: Sheet, end: int) -> bool:
@@ -75,16 +121,18 @@ def _before_of(sheet: Sheet, end: int) -> bool:
 
 def _take(sheet: Sheet, start: int, end: int) -> None:
     """Takes a look with "in the ... style" round it."""
+    end += end < len(sheet.words) and sheet.words[end].kind == "poss"  # "Van Gogh's style"
     while end < len(sheet.words) and sheet.words[end].among(NAMING):
         end += 1
-    if (
-        end < len(sheet.words)
-        and sheet.words[end].low == "of"
-        and sheet.words[end - 1].low in ("painting", "drawing", "illustration", "render")
-    ):
+    if end < len(sheet.words) and sheet.words[end].low == "of" and sheet.words[end - 1].low in _OF:
         end += 1
+    led = start
     while start > 0 and not sheet.taken[start - 1] and sheet.words[start - 1].low in _LEADS:
         start -= 1
+    led += sheet.words[start].low in ("by", "in", "like", "as")
+    if 0 < start < led and sheet.words[start - 1].low in _RENDERED and not sheet.taken[start - 1]:
+        start -= 1 + (start > 1 and sheet.words[start - 2].low in ("if", "being"))
+        start -= start > 0 and sheet.words[start - 1].low == "as" and sheet.words[start].low == "if"
     sheet.only(start, end)
 
 

@@ -9,15 +9,22 @@ from agent.rules.turn import Turn
 
 _BORROWED: dict[str, str] = section("keeping", "borrowed")
 _BORROWING = wordset("keeping", "borrowing")
+_PERSONS = frozenset({"i'd", "i", "we'd", "we"})  # "with take 2 I'd like a warmer light"
 _FROM_AND_TO = 2  # takes in "can take 3 have the same light as take 1"
-_LONGEST = 10  # words of such a sentence
+_LONGEST, _LONGEST_SAME = 10, 16  # words of such a sentence, and of one that says "same" in one breath
 
 
 def lent(words: Words, turn: Turn) -> list[Draft] | None:
     """The changes that bring it over, none if that take does not say; None if nothing is to be borrowed."""
     kind = next((_BORROWED[token.low] for token in words if token.low in _BORROWED), None)
     same = words.find({"same"}) >= 0 and words.find({"as", "like", "from", "of"}) > words.find({"same"})
-    if kind is None or len(words) > _LONGEST or not (words[0].low in _BORROWING or same):
+    if words.find(_PERSONS) >= 0:
+        return None
+    if (
+        kind is None
+        or len(words) > (_LONGEST_SAME if same and words.find({","}) < 0 else _LONGEST)
+        or not (words[0].low in _BORROWING or same)
+    ):
         return None
     refs = turn.find(words)
     if not refs.takes or len(refs.takes) > _FROM_AND_TO or not isinstance(refs.takes[-1], int):

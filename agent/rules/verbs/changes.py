@@ -2,16 +2,19 @@
 
 from agent.rules.changes.form import Draft
 from agent.rules.changes.handling import handled
+from agent.rules.changes.piece import in_place
 from agent.rules.changes.read import read_changes
-from agent.rules.changes.sentence import differing
-from agent.rules.clauses import HEADS, Clause, unpolite
+from agent.rules.changes.reading import Reading
+from agent.rules.clauses import Clause, unpolite
 from agent.rules.grammar import grammar
 from agent.rules.refs import Refs
-from agent.rules.tables import wordset
+from agent.rules.tables import load, wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
 from agent.rules.verbs import keeping
+from agent.rules.verbs.addressed import unpointed
 from agent.rules.verbs.borrowing import lent
+from agent.rules.verbs.different import asked_again, different
 from agent.rules.verbs.gathered import Changes, is_exact, recolored
 
 QUESTIONS = wordset("commands", "questions")
@@ -20,8 +23,7 @@ _POINTING = wordset("keeping", "pointing")
 _AFTER_CAN = frozenset({"can", "could", "what", "how"})
 NOT_SAID = "That take does not say what it had there. Tell me in words what it should be."
 ONES = ("Tungsten studio light", "Soft window light", "Make it noir")
-_THIS = frozenset({"it", "this", "that", "here"})
-_FEW = 3
+LIKED: str = load("talk")["praise"]["answer"]
 _WORKING = grammar("changes", "working")
 _ASKING = frozenset({"what", "how", "who", "why", "when", "where", "which"})
 
@@ -44,40 +46,47 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
     said = refs.words
     same = keeping.differing(said)
     if same is None and refs.takes:
-        said = unpolite(_unpointed(said))
-        same = keeping.differing(said)
+        said = unpolite(unpointed(said))
+    same = asked_again(said, turn) if same is None else same
     if same is None and _not_a_change(clause):
         return False
     if same is None:
         same = keeping.differing(keeping.without_kept(said))
     words, strict = keeping.parted(same if same is not None else said)
-    words, excepted = _without_exception(_unpointed(words))
-    found = read_changes(words, turn.known, turn.complaint)
-    drafts = found.drafts or (differing(words) if same is not None else [])
+    words, excepted = _without_exception(unpointed(words))
+    if same is None and _in_place(words, refs, turn):
+        return True
+    found = read_changes(words, turn.known, turn.praised or turn.complaint)
+    if same is not None and (found.unread or not found.drafts):
+        found.drafts, found.unread = different(words, turn)
+    _hear(found, turn)
+    if not found.drafts:
+        return turn.has_take and (found.complaint is not None or found.keeps)
+    turn.loose += excepted + [Clause(piece, "and") for piece in found.unread]
+    natural = same is not None and not all(is_exact(draft) for draft in found.drafts)
+    keep = "strict" if strict else "natural" if natural else None
+    return _gather(refs, found.drafts, keep, bool(clause.head), turn)
+
+
+def _in_place(words: Words, refs: Refs, turn: Turn) -> bool:
+    """As in "lose the hat. Use a cap instead": one thing for another."""
+    held = turn.pending if not refs.takes else None
+    drafts = in_place(held.changes, words) if isinstance(held, Changes) else []
+    if isinstance(held, Changes):
+        held.changes += drafts
+    return bool(drafts)
+
+
+def _hear(found: Reading, turn: Turn) -> None:
+    """What is liked or disliked, for what is said next."""
     if found.drafts and not turn.listing:
         turn.unanswered = turn.unanswered[:-1]
+    elif found.praised and turn.has_take:
+        turn.praised = found.praised
+        turn.replies.append(LIKED)
     elif found.complaint and turn.has_take:
-        turn.complaint = found.complaint
+        turn.complaint, turn.praised = found.complaint, None
         turn.unanswered.append(found.complaint)
-    if not drafts:
-        return turn.has_take and (found.complaint is not None or found.keeps)
-    turn.loose += excepted + [Clause(piece, "and") for piece in found.unread if found.drafts]
-    natural = same is not None and not all(is_exact(draft) for draft in drafts)
-    keep = "strict" if strict else "natural" if natural else None
-    return _gather(refs, drafts, keep, bool(clause.head), turn)
-
-
-def _unpointed(words: Words) -> Words:
-    """As in "take 2, can it be on marble", "make it red on take 1": without the take that was named."""
-    if len(words) > _FEW and words[-1].low in _THIS and words[-2].low in ("on", "in", "for", "of"):
-        words = words[:-2]
-    at = 1 if len(words) > _FEW and words[0].low in ("on", "in", "for", "with") else 0
-    if len(words) <= _FEW or words[at].low not in ("it", "them"):
-        return words
-    marked = words[at + 1].low in (",", ":", "-")
-    if not marked and (not at or words[at + 1].low not in HEADS):
-        return words
-    return unpolite(words[at + 2 if marked else at + 1 :])
 
 
 def _borrowed(words: Words, turn: Turn) -> bool:

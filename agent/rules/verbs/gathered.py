@@ -4,6 +4,7 @@ from typing import Any
 
 from agent.rules.changes.adjust import FOOTAGE
 from agent.rules.changes.form import Draft
+from agent.rules.changes.pieces import TURNING
 from agent.rules.colors import look_at
 from agent.rules.comparatives import MEANS
 from agent.rules.refs import Ref
@@ -13,7 +14,6 @@ from agent.rules.view import TakeView
 
 _EXACT = frozenset({"logo", "trim", "speed", "grade", "loop"})
 _OVERLAID = frozenset({"title", "logo", "caption", "headline", "tagline", "subtitle"})
-_TURNING = frozenset({"spin", "spinning", "rotation", "rotating", "turn", "turning", "turntable"})
 _TWO_WAYS = frozenset({"speed", "motion", "grade", "lighting", "sound", "timing"})
 OPPOSED = "These two pull in opposite directions. Which one do you want?"
 WHAT_CHANGES = ("The rest stays as it is. What should change?", "Make the light warmer", "Slow it down by 20 %")
@@ -155,7 +155,7 @@ def _is_same_turning(last: Draft, draft: Draft) -> bool:
     both = {str(change.get("target")).lower() for change in (last, draft)}
     return (
         last["kind"] == draft["kind"] == "motion"
-        and both <= _TURNING
+        and both <= TURNING
         and not _opposed({**last, "target": None}, {**draft, "target": None})
     )
 

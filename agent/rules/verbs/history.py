@@ -1,6 +1,7 @@
 """Undo, redo, go back, branch, compare, show, list."""
 
-from agent.rules.clauses import Clause
+from agent.rules.changes.read import read_changes
+from agent.rules.clauses import Clause, unpolite
 from agent.rules.grammar import grammar
 from agent.rules.refs import Ref, Refs, find_bare
 from agent.rules.search import previous
@@ -8,6 +9,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
 from agent.rules.verbs import reasons
+from agent.rules.verbs.gathered import Changes
 from agent.rules.verbs.naming import called, name
 from agent.rules.verbs.sequence import told
 from agent.rules.verbs.spoken import it_is, repeats
@@ -80,7 +82,18 @@ def _point(action: str, words: Words, turn: Turn) -> bool:
         return True
     for take in (refs.takes if action == "show" else ()) or (refs.one,):
         turn.call("history", action=action, take=take)
+    if action == "go_back":
+        _change_there(words, turn)
     return True
+
+
+def _change_there(words: Words, turn: Turn) -> None:
+    """As in "go back to take 1, a bit warmer": what is to be different there."""
+    at = words.find({",", "-", ":"})
+    rest = unpolite(words[at + 1 :]) if at > 0 else words[:0]
+    drafts = read_changes(rest, turn.known).drafts if len(rest) else []
+    if drafts:
+        turn.pending = Changes((), drafts)
 
 
 def _refs(words: Words, turn: Turn) -> Refs:

@@ -12,6 +12,10 @@ def it_is(turn: Turn) -> Ref | None:
     """The last take that this message made, approved, named or showed; None for the thread's current take."""
     if turn.pending is not None and turn.pending.count:
         return turn.here
+    return _done_to(turn) or (turn.focus[-1] if turn.focus else None)
+
+
+def _done_to(turn: Turn) -> Ref | None:
     for call in reversed(turn.calls):
         if call.tool in MAKING:
             return call.id

@@ -1,6 +1,7 @@
 """The chat model: LangChain's own checks, and what it does with a canvas, calls and results."""
 
 import json
+import threading
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from langchain_core.messages import AIMessage, AIMessageChunk, HumanMessage, Sys
 from langchain_core.tools import tool
 from langchain_tests.unit_tests import ChatModelUnitTests
 
-from agent.rules.model import RulesModel, answer
+from agent.rules.model import AT_ONCE, RulesModel, answer
 from tests.agent.rules.views import VIEWS
 
 TOOLS = ["generate", "iterate", "edit", "remix", "decompose", "export", "history", "confirm"]
@@ -104,6 +105,22 @@ async def test_streaming_gives_the_same_message_as_invoking() -> None:
         (call["name"], call["args"], call["id"]) for call in whole.tool_calls
     ]
     assert streamed.usage_metadata == whole.usage_metadata
+
+
+async def test_a_long_message_is_read_beside_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    readers: list[int] = []
+
+    def reads(*told: Any) -> AIMessage:
+        readers.append(threading.get_ident())
+        return answer(*told)
+
+    monkeypatch.setattr("agent.rules.model.answer", reads)
+    long = "make it warmer. " * 100
+    for text in ("make it warmer", long[: AT_ONCE + 1]):
+        await RulesModel().ainvoke(_talk(text))
+        assert [chunk async for chunk in RulesModel().astream(_talk(text))]
+    here = threading.get_ident()
+    assert [reader == here for reader in readers] == [True, True, False, False]
 
 
 def test_a_streamed_reply_comes_in_words() -> None:

@@ -259,7 +259,7 @@ def test_what_a_shot_takes_over_is_a_reference(text: str, references: list[dict[
         ('a chef. "Stand back!" he shouts', [{"text": "Stand back!", "who": "chef"}]),
         ('the host on the left says "Hi"', [{"text": "Hi", "who": "host"}]),
         ('two men, one says "check" the other one "mate"', [{"text": "check"}, {"text": "mate"}]),
-        ('a mechanic lifts her visor and says "Go"', [{"text": "Go"}]),
+        ('a mechanic lifts her visor and says "Go"', [{"text": "Go", "who": "mechanic"}]),
     ],
 )
 def test_spoken_lines_and_who_says_them(text: str, lines: list[dict[str, str]]) -> None:

@@ -29,6 +29,34 @@ def test_the_whole_subject_can_change() -> None:
     assert subject.material == "rose gold"
 
 
+@pytest.mark.parametrize(
+    ("to", "stops", "then"),
+    [
+        ("darker", -0.7, "darker brown"),
+        ("darker", -0.3, "slightly darker brown"),
+        ("darker", -1.5, "much darker brown"),
+        ("lighter", 0.7, "lighter brown"),
+    ],
+)
+def test_a_darker_part_keeps_its_colour(to: str, stops: float, then: str) -> None:
+    brown = change_shot(WATCH, Change(kind="color", target="band", to="brown"))
+    change = Change(kind="color", target="band", to=to, amount=Amount(value=stops, unit="ev"))
+    assert change_shot(brown, change).subjects[0].parts[0].color == then
+
+
+def test_darker_twice_is_much_darker() -> None:
+    darker = Change(kind="color", target="band", to="darker", amount=Amount(value=-0.7, unit="ev"))
+    shot = change_shot(WATCH, Change(kind="color", target="band", to="brown"))
+    assert change_shot(change_shot(shot, darker), darker).subjects[0].parts[0].color == "much darker brown"
+
+
+def test_a_darker_background_keeps_its_place() -> None:
+    change = Change(kind="background", to="darker", amount=Amount(value=-0.7, unit="ev"))
+    assert change_shot(WATCH.model_copy(update={"background": "sage green"}), change).background == "darker sage green"
+    assert change_shot(WATCH.model_copy(update={"setting": "kitchen"}), change).background == "darker kitchen"
+    assert change_shot(WATCH.model_copy(update={"setting": None}), change).background == "darker charcoal"
+
+
 def test_an_unknown_colour_is_refused() -> None:
     with pytest.raises(BadInput, match="florp"):
         change_shot(WATCH, Change(kind="color", target="band", to="florp"))

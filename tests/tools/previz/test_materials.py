@@ -97,6 +97,17 @@ def test_darker_words_are_darker() -> None:
     assert dark < plain < light
 
 
+def test_steps_of_darker_are_steps() -> None:
+    steps = ["much darker", "darker", "slightly darker", "", "slightly lighter", "lighter", "much lighter"]
+    light = [sum(linear(f"{tone} brown") or ()) for tone in steps]
+    assert light == sorted(set(light))
+
+
+def test_what_has_no_colour_of_its_own_is_darker_than_it_was() -> None:
+    assert sum(surface_for("darker", None, CASE).color) < sum(CASE.color)
+    assert surface_for(None, None, CASE).color == CASE.color
+
+
 @pytest.mark.parametrize(
     "word", ["off-white", "off white", "Cream", "NAVY", "burgundy", "tan", "charcoal", "midnight blue"]
 )

@@ -1,0 +1,138 @@
+"""Where the camera starts and ends: "the shot begins on X", "gliding above X", "to reveal X", "no zoom"."""
+
+from typing import Any
+
+from agent.rules.grammar import grammar
+from agent.rules.sheet import Sheet
+from agent.rules.tables import Table, section, wordset
+
+_STARTS = grammar("camera", "starts")
+_FRAMED = grammar("camera", "framed")
+_FLYING = wordset("camera", "flying")
+_OVER = wordset("camera", "over")
+_REVEALING = wordset("camera", "revealing")
+_WATCHING = wordset("camera", "watching")
+_SEEN: Table[str] = Table(section("camera", "seen"))
+_NOT_REVEALED = frozenset({"as", "while", "and", "then", ".", "becomes"})
+_REVEALED = 14  # words from a move to what it reveals
+REVEALED = "revealed"  # stands as the label of what the camera comes to see
+_KNOWN = frozenset({"him", "her", "it", "them", "he", "she", "they", "that", "this"})
+_UNTIL = frozenset({"until", "till"})
+_NO = frozenset({"no", "without", "never"})
+_BARE = frozenset({"pan", "pans", "tilt", "tilts", "tilting", "zooms", "zooming"})
+_ANY = frozenset({"any", "a", "slow", "fast", "sudden"})
+_CAMERA = frozenset({"camera", "cam"})
+_LOOKING_DOWN = frozenset({"oblique", "high", "top", "first_person"})
+
+
+def begin(sheet: Sheet) -> None:
+    """Takes the words that only say where the camera starts; what it starts on is in the picture."""
+    at = 0
+    while at < len(sheet.words) and (sheet.taken[at] or sheet.words[at].kind == "mark"):
+        at += 1
+    framed = _FRAMED.first(sheet.words[at:]) if at < len(sheet.words) else None
+    if framed and sheet.words[at + framed.end - 1].low == "on":
+        sheet.only(at, at + framed.end - 2)  # as in "we open wide on a trawler": the framing is still to be read
+        return
+    found = _STARTS.first(sheet.words[at:]) if at < len(sheet.words) else None
+    if found:
+        sheet.only(at, at + found.end)
+    elif _leads_to_camera(sheet, at):
+        sheet.only(at, at + 1)
+
+
+def _leads_to_camera(sheet: Sheet, at: int) -> bool:
+    """As in "from the roof of the tower, the camera tilts down": the "from" is where the move begins."""
+    words = sheet.words
+    if at >= len(words) or words[at].low != "from":
+        return False
+    mark = next((stop for stop in range(at, len(words)) if words[stop].kind == "mark"), len(words))
+    return words[mark + 1 : mark + 3].find(_CAMERA) >= 0
+
+
+def fly(sheet: Sheet, camera: dict[str, Any]) -> None:
+    """As in "first person view, gliding above a tea plantation": it is the camera that flies, and there it looks."""
+    if camera.get("angle") not in _LOOKING_DOWN:
+        return
+    for at in range(len(sheet.words) - 1):
+        if sheet.words[at].low not in _FLYING or sheet.taken[at] or not _nothing_before(sheet, at):
+            continue
+        if sheet.words[at + 1].low in _OVER:
+            camera.setdefault("move", [{"kind": "dolly_in"}])
+            sheet.only(at, at + 2)
+        return
+
+
+def _nothing_before(sheet: Sheet, at: int) -> bool:
+    return all(sheet.is_edge(before) or sheet.words[before].low in ("aerial", "airborne") for before in range(at))
+
+
+def refuse(sheet: Sheet, moves: Table[str]) -> bool:
+    """Takes "no zoom", "without panning"; tells whether a move was refused so."""
+    refused = False
+    for at, token in enumerate(sheet.words[:-1]):
+        if token.low not in _NO or sheet.taken[at] or moves.at(sheet.words, at):
+            continue
+        start = at + 1
+        while start < len(sheet.words) - 1 and sheet.words[start].low in _ANY:
+            start += 1
+        hit = moves.at(sheet.words, start)
+        bare = sheet.words[start].low in _BARE
+        end = hit.end if hit else start + bare
+        if end > start and sheet.is_edge(end) and not (hit and hit.value == "static"):
+            sheet.only(at, end)
+            refused = refused or not (hit and hit.value == "handheld")
+    return refused
+
+
+def reveal(sheet: Sheet, start: int) -> None:
+    """Takes the "to reveal" of "pulls back to reveal the yard", "zooms out until we see the door"."""
+    for at in range(start, min(start + _REVEALED, len(sheet.words) - 1)):
+        token = sheet.words[at]
+        if token.low in _NOT_REVEALED:
+            return
+        if token.stem in _REVEALING and token.low.endswith("ing"):
+            _show(sheet, at, at + 1)
+            return
+        if token.low in _UNTIL and _fills(sheet, at):
+            return
+        if (token.low == "to" or token.low in _UNTIL) and not sheet.taken[at] and _shows(sheet, at):
+            return
+
+
+def _shows(sheet: Sheet, at: int) -> bool:
+    """Takes "until we see"."""
+    stop = at + 1 + (sheet.words[at + 1].low == "camera" or sheet.words[at + 1].low in _WATCHING)
+    if stop >= len(sheet.words) or sheet.words[stop].stem not in _REVEALING:
+        return False
+    _show(sheet, at, stop + 1)
+    return True
+
+
+def _show(sheet: Sheet, at: int, end: int) -> None:
+    """Takes the words before what comes into the picture, and marks that."""
+    sheet.only(at, end)
+    if not sheet.is_edge(end) and not sheet.labels[end] and sheet.words[end].low not in _KNOWN:
+        sheet.labels[end] = REVEALED
+
+
+def focused(sheet: Sheet, at: int) -> bool:
+    """Takes the "to" of "rack focus to the bouquet", which is in the picture as well."""
+    if sheet.words[at : at + 1].lows not in (["to"], ["onto"], ["on"]):
+        return False
+    _show(sheet, at, at + 1)
+    return True
+
+
+def _fills(sheet: Sheet, at: int) -> bool:
+    """Takes the ends of "until the crack fills the frame", "until it is visible"."""
+    for place in range(at + 2, min(at + _REVEALED, len(sheet.words))):
+        if sheet.is_edge(place):
+            return False
+        seen = _SEEN.at(sheet.words, place)
+        if seen and sheet.is_edge(seen.end):
+            known = sheet.words[at + 1].low in _WATCHING
+            _show(sheet, at, at + 1 + known)
+            sheet.only(seen.start, seen.end)
+            return True
+    return False

@@ -14,6 +14,7 @@ from tools.terms.place import Thread
 
 LEASE = 30.0  # seconds; renewed while the turn runs, so that only a dead process loses it
 RETRY = 0.1
+OF = "/"  # between a lock's process and its turn
 PATIENCE = 120.0
 LONGEST = 4_000
 
@@ -51,20 +52,36 @@ class Inbox:
 
     @asynccontextmanager
     async def _thread_to_itself(self, event: ChatEvent) -> AsyncIterator[None]:
-        locks, name = self.studio.canvas.locks, f"thread:{event.thread.key}"
+        name, owner = f"thread:{event.thread.key}", self._owner(event.id)
         waited = 0.0
-        while not await locks.acquire(name, event.id, LEASE):
+        while not await self._taken(name, owner):
             if waited > PATIENCE:
                 await self.studio.canvas.inbox.close(event.id, "interrupted")
                 raise Interrupted("Another message in this thread is still being worked on.", next="Say it again soon.")
             await self.studio.clock.sleep(RETRY)
             waited += RETRY
-        renewing = asyncio.create_task(self._renew(name, event.id))
+        renewing = asyncio.create_task(self._renew(name, owner))
         try:
             yield
         finally:
             renewing.cancel()
-            await locks.release(name, event.id)
+            await self.studio.canvas.locks.release(name, owner)
+
+    def _owner(self, id_: str) -> str:
+        """Who holds a lock: this process, and which of its turns."""
+        return f"{self.studio.jobs.me}{OF}{id_}"
+
+    async def _taken(self, name: str, owner: str) -> bool:
+        """Takes the lock, also from a process that died with it: nobody should wait in silence for its lease to end."""
+        locks = self.studio.canvas.locks
+        if await locks.acquire(name, owner, LEASE):
+            return True
+        holder = await locks.holder(name)
+        process, of, _ = (holder or "").partition(OF)
+        if holder is None or not of or not await self.studio.jobs.gone(process):
+            return False
+        await locks.release(name, holder)
+        return await locks.acquire(name, owner, LEASE)
 
     async def _renew(self, name: str, owner: str) -> None:
         while True:
@@ -74,8 +91,8 @@ class Inbox:
     async def close_interrupted(self, thread: Thread) -> list[str]:
         """Closes the turns of a thread that a crash cut off, and says of each what it had promised."""
         locks, name = self.studio.canvas.locks, f"thread:{thread.key}"
-        owner = self.studio.ids.new()
-        if not await locks.acquire(name, owner, LEASE):
+        owner = self._owner(self.studio.ids.new())
+        if not await self._taken(name, owner):
             return []  # somebody is at it
         try:
             return await self._close(await self._cut_off(thread.key))

@@ -2,13 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from agent.director import TurnResult
 from bot.cards import artifact_card
 from tools.jobs.shelf import take_path
 from tools.terms.errors import RetakeError
 from tools.terms.recipe import Generate, ModelEdit, Rerender
 from tools.terms.take import Artifact, Take
+
+if TYPE_CHECKING:  # the director takes a second to import, which commands that only read do not wait
+    from agent.director import TurnResult
 
 Object = dict[str, object]
 
@@ -86,7 +89,7 @@ def error_object(error: RetakeError) -> Object:
     return {"message": error.message, "charged": error.charged, "next": error.next}
 
 
-def answer_lines(result: TurnResult) -> list[str]:
+def answer_lines(result: "TurnResult") -> list[str]:
     """Errors, then the question or the reply."""
     lines = [line("error", error_object(error)) for error in result.errors]
     if result.asks:

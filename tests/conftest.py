@@ -13,6 +13,7 @@ def pytest_configure() -> None:
     os.environ["RETAKE_CACHE"] = str(ROOT / ".cache")
     os.environ["NUMBA_CACHE_DIR"] = str(ROOT / ".cache" / "numba")
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (WALL, os.environ.get("PYTHONPATH"))))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of children would each compile every module anew
     os.environ.pop("RETAKE_LLM", None)
     os.environ.pop("RETAKE_HOME", None)
 

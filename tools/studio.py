@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 
 from tools.canvas.canvas import Canvas
+from tools.canvas.folders import make_folders
 from tools.jobs.engine import Jobs
 from tools.jobs.runner import Runner
 from tools.models.previz import Previz
@@ -15,7 +16,6 @@ from tools.models.protocol import Model
 from tools.models.registry import Models
 from tools.terms.clock import Clock, Ids, RandomIds, SystemClock
 from tools.terms.config import Config
-from tools.terms.errors import MachineFault
 from tools.terms.place import Person, Thread
 
 
@@ -80,15 +80,3 @@ def paid_models(config: Config, client: httpx.AsyncClient, clock: Clock) -> dict
     from tools.models.fake import Fake
 
     return {"fake": Fake(config.fake_url, client, clock)}
-
-
-def make_folders(config: Config) -> None:
-    """Makes the home's folders; MachineFault says which one could not be made."""
-    for folder in (config.home, config.media, config.work):
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise MachineFault(
-                f"The folder {folder} cannot be made: {error.strerror}.",
-                next="Set RETAKE_HOME (or --home) to a folder that you may write to.",
-            ) from error

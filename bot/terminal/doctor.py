@@ -10,9 +10,9 @@ from rich.text import Text
 
 from agent.llm import BUILT_IN, chat_model
 from bot.terminal import render
+from tools.canvas.folders import make_folders
 from tools.finish import ffmpeg
 from tools.finish.fonts import find_font
-from tools.studio import make_folders
 from tools.terms.config import Config
 from tools.terms.errors import RetakeError
 

@@ -11,7 +11,7 @@ from bot.cards import how, take_card
 from bot.terminal import render
 from bot.terminal.receive import Seat
 from tools.canvas.canvas import Canvas
-from tools.studio import make_folders
+from tools.canvas.folders import make_folders
 from tools.terms.clock import RandomIds, SystemClock
 from tools.terms.config import Config
 from tools.terms.errors import NotFound

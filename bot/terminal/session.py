@@ -49,6 +49,7 @@ class Session:
         """Every state change of what the errand is about, until nothing of it moves any more."""
         seq = errand.seq
         while True:
+            before = seq
             settled = not [one for one in await self.made(errand) if await self._moves(one)]
             async for news in news_after(self.studio.canvas, seq, self.seat.where.place.key):
                 seq = news.notice.seq
@@ -56,7 +57,8 @@ class Session:
                     yield news
             if settled:
                 return
-            await self.studio.clock.sleep(LOOK)
+            if seq == before:  # after news it is looked again at once: they may have been the last
+                await self.studio.clock.sleep(LOOK)
 
     async def made(self, errand: "Errand") -> list[Take | Artifact]:
         """What the errand promised or set going, as it is now."""

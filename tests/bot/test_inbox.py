@@ -74,6 +74,18 @@ async def test_a_thread_that_somebody_holds_is_left_alone(inbox: Inbox) -> None:
     assert await inbox.close_interrupted(MAIN) == []
 
 
+async def test_a_thread_that_a_dead_process_held_is_free_at_once(inbox: Inbox) -> None:
+    await cut_off(inbox, promising=True)
+    assert await inbox.studio.canvas.locks.acquire(f"thread:{MAIN.key}", "deadprocess/dead", 3600.0)
+    assert await inbox.close_interrupted(MAIN) == ["I was interrupted; these are promised: take 1."]
+
+
+async def test_a_thread_that_a_living_process_holds_is_left_alone(inbox: Inbox) -> None:
+    await cut_off(inbox, promising=True)
+    assert await inbox.studio.canvas.locks.acquire(f"thread:{MAIN.key}", f"{inbox.studio.jobs.me}/e0", 3600.0)
+    assert await inbox.close_interrupted(MAIN) == []
+
+
 async def test_an_empty_message_is_refused(inbox: Inbox) -> None:
     with pytest.raises(BadInput):
         await inbox.handle(ChatEvent("e1", MAIN, ANN, "  "))

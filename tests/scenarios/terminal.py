@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -48,6 +49,13 @@ class Terminal:
 
     def say(self, text: str, thread: str = "main") -> Said:
         return self.run("say", text, "--json", "--channel", self.channel, "--thread", thread)
+
+    def chat(self, *lines: str) -> list[str]:
+        """What each line was answered when all were typed into one chat, without its line breaks."""
+        done = self.run("chat", "--channel", self.channel, stdin="".join(f"{line}\n" for line in lines))
+        turns = [" ".join(turn.split()) for turn in re.split(r"^> ", done.errors, flags=re.MULTILINE)[1:]]
+        assert all(turn.startswith(line) for turn, line in zip(turns, lines, strict=True)), done.errors
+        return [turn.removeprefix(line).strip() for turn, line in zip(turns, lines, strict=True)]
 
     def run(self, *words: str, stdin: str | None = None) -> Said:
         done = subprocess.run(

@@ -7,9 +7,15 @@ import pytest
 from PIL import Image
 
 from tests.media import ffmpeg, numbered
+from tests.scenarios.prepared import Prepared
 from tests.scenarios.terminal import Terminal
 
 BRIEF = "Create a 1-second draft clip of a red box on a white table"
+
+
+@pytest.fixture
+def box(terminal: Terminal, prepared: Prepared) -> Terminal:
+    return prepared.begin(terminal, BRIEF)
 
 
 @pytest.mark.parametrize(
@@ -25,19 +31,16 @@ BRIEF = "Create a 1-second draft clip of a red box on a white table"
         ("export for the moon", "moon"),
     ],
 )
-def test_it_is_said_what_happened_that_nothing_was_charged_and_what_to_do(
-    terminal: Terminal, text: str, said: str
-) -> None:
-    (terminal.folder / "empty.png").write_bytes(b"")
-    (terminal.folder / "notes.txt").write_text("hello")
-    assert terminal.say(BRIEF).code == 0
-    before = terminal.run("takes", "--json").events
-    answer = terminal.say(text)
+def test_it_is_said_what_happened_that_nothing_was_charged_and_what_to_do(box: Terminal, text: str, said: str) -> None:
+    (box.folder / "empty.png").write_bytes(b"")
+    (box.folder / "notes.txt").write_text("hello")
+    before = box.run("takes", "--json").events
+    answer = box.say(text)
     error = answer.last("error")
     assert answer.code == 1
     assert said in error["message"] + error["next"]
     assert error["charged"] == "no"
-    assert terminal.run("takes", "--json").events == before
+    assert box.run("takes", "--json").events == before
 
 
 @pytest.fixture(scope="module")
@@ -110,32 +113,30 @@ def test_a_command_that_prints_lines_says_its_error_as_one(terminal: Terminal) -
         assert "no take 7" in answer.last("error")["message"]
 
 
-def test_brackets_and_colons_in_peoples_words_are_only_words(terminal: Terminal) -> None:
+def test_brackets_and_colons_in_peoples_words_are_only_words(box: Terminal) -> None:
     words = "[/b] Sale :watch: [bold]"
-    terminal.say(BRIEF)
-    said = terminal.run("say", f'put the title "{words}" on it')
+    said = box.run("say", f'put the title "{words}" on it')
     assert said.code == 0, said.errors
     assert said.errors.count(f'"{words}"') == 2  # the reply and the card
-    terminal.say('call it "[red] box"')
-    assert "[red] box" in " ".join(terminal.run("takes").errors.split())
-    talked = terminal.run("chat", stdin="call it [/i] one\nshow take 2\n")
+    box.say('call it "[red] box"')
+    assert "[red] box" in " ".join(box.run("takes").errors.split())
+    talked = box.run("chat", stdin="call it [/i] one\nshow take 2\n")
     assert "> call it [/i] one" in talked.errors
     assert talked.errors.count(words) == 2
     assert "Traceback" not in talked.errors
 
 
-def test_a_disk_that_takes_no_more_is_said_and_nothing_made_is_lost(terminal: Terminal) -> None:
-    assert terminal.say(BRIEF).code == 0
-    before = terminal.run("takes", "--json").events
-    terminal.file_limit = 50_000
-    answer = terminal.say("make the box blue")
-    terminal.file_limit = None
+def test_a_disk_that_takes_no_more_is_said_and_nothing_made_is_lost(box: Terminal) -> None:
+    before = box.run("takes", "--json").events
+    box.file_limit = 50_000
+    answer = box.say("make the box blue")
+    box.file_limit = None
     error = answer.last("error")
     assert answer.code == 1
     assert "disk is full" in error["message"]
     assert error["charged"] == "no"
-    assert terminal.run("takes", "--json").events[: len(before)] == before
-    assert terminal.say("make the box blue").take()["state"] == "ready"
+    assert box.run("takes", "--json").events[: len(before)] == before
+    assert box.say("make the box blue").take()["state"] == "ready"
 
 
 def test_a_line_that_is_no_json_is_said_and_the_others_are_planned(terminal: Terminal) -> None:

@@ -1,4 +1,4 @@
-"""The wristwatch conversation through the real command, small: a draft of one second."""
+"""The wristwatch conversation through the real command, small: a draft of half a second."""
 
 from pathlib import Path
 
@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.scenarios.prepared import Prepared
 from tests.scenarios.terminal import Said, Terminal
 
-BRIEF = "Create a 1-second draft clip of a wristwatch rotating on a dark surface, studio lighting, macro lens detail"
+BRIEF = "Create a 0.5-second draft clip of a wristwatch rotating on a dark surface, studio lighting, macro lens detail"
 WARMER = "Slow down the rotation by about 30%. Make the lighting slightly warmer, tungsten studio feel, not daylight"
 BROWN = "Same shot, but the band changes from black leather to brown leather. Keep everything else identical"
 BRAND = "use our brand: navy #14213D and gold #FCA311, Source Sans for type, logo at ./logo.png"
 
 
 @pytest.fixture
-def watch(terminal: Terminal) -> Terminal:
-    assert terminal.say(BRIEF).code == 0
-    return terminal
+def watch(terminal: Terminal, prepared: Prepared) -> Terminal:
+    return prepared.begin(terminal, BRIEF)
 
 
 def figure(said: Said, name: str) -> tuple[float, float]:
@@ -33,7 +33,7 @@ def test_the_conversation_gives_takes_an_element_and_exports_that_are_what_they_
     with av.open(first.take()["path"]) as clip:
         video = clip.streams.video[0]
         assert (video.codec_context.name, video.pix_fmt) == ("h264", "yuv420p")
-        assert (video.width, video.height, video.frames, float(video.average_rate or 0)) == (640, 360, 24, 24.0)
+        assert (video.width, video.height, video.frames, float(video.average_rate or 0)) == (640, 360, 12, 24.0)
         assert clip.streams.audio[0].codec_context.name == "aac"
 
     second = terminal.say(WARMER)
@@ -43,7 +43,7 @@ def test_the_conversation_gives_takes_an_element_and_exports_that_are_what_they_
     assert after == pytest.approx(before * 0.7)
     cold, warm = figure(second, "warmth")
     assert warm > cold + 1
-    assert figure(second, "length") == (1.0, 1.0)
+    assert figure(second, "length") == (0.5, 0.5)
 
     isolated = terminal.say("Isolate the watch from the background").last("artifact")
     assert (isolated["kind"], isolated["number"], isolated["state"]) == ("element", 1, "ready")
@@ -51,7 +51,7 @@ def test_the_conversation_gives_takes_an_element_and_exports_that_are_what_they_
         assert (still.mode, still.size) == ("RGBA", (640, 360))
     with av.open(isolated["matte"]) as matte:
         frames = [frame.to_ndarray(format="gray") for frame in matte.decode(video=0)]
-    assert len(frames) == 24
+    assert len(frames) == 12
     assert set(np.unique(np.stack(frames))) <= {0, 64, 128, 192, 255}
 
     third = terminal.say(BROWN)
@@ -76,19 +76,17 @@ def test_the_conversation_gives_takes_an_element_and_exports_that_are_what_they_
 
 
 def test_undo_goes_back_a_take_and_redo_forward(watch: Terminal) -> None:
-    watch.say("make it black and white")
-    assert "current take is take 1" in watch.say("undo that").reply
-    assert "current take is take 2" in watch.say("redo").reply
+    _, undone, redone = watch.chat("make it black and white", "undo that", "redo")
+    assert "current take is take 1" in undone
+    assert "current take is take 2" in redone
 
 
 def test_takes_are_found_by_what_was_said_of_them(watch: Terminal) -> None:
-    watch.say(BROWN)
-    back = watch.say("go back to the one before the brown band")
-    assert back.reply.startswith("Back at take 1")
+    _, back, listed = watch.chat(BROWN, "go back to the one before the brown band", "what have we made so far?")
+    assert back.startswith("Back at take 1")
     shown = watch.say("show take 1")
     assert "wristwatch" in shown.reply
     assert Path(shown.take()["path"]).is_file()
-    listed = watch.say("what have we made so far?").reply
     assert "Take 1" in listed
     assert "band brown leather" in listed
 

@@ -2,7 +2,7 @@
 
 from tests.scenarios.terminal import Terminal, kill_when
 
-BRIEF = "Create a 2-second draft clip of a wristwatch rotating on a dark surface"
+BRIEF = "Create a 1-second draft clip of a wristwatch rotating on a dark surface"
 
 
 def test_a_take_that_was_being_rendered_is_ready_after_the_next_start_and_made_once(terminal: Terminal) -> None:

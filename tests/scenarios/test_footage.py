@@ -9,7 +9,7 @@ import pytest
 from tests.media import numbered, numbers
 from tests.scenarios.terminal import Terminal
 
-BRIEF = "Create a 1-second draft clip of a red box on a white table"
+BRIEF = "Create a 0.25-second draft clip of a red box on a white table"
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ LIMIT = "set the confirm limit to 5 dollars"
 
 @pytest.fixture
 async def provider(terminal: Terminal) -> AsyncIterator[FakeServer]:
-    server = FakeServer(pace=Pace(queued=0.5, running=1.5))
+    server = FakeServer(pace=Pace(queued=0.3, running=0.7))
     async with server.running():
         terminal.env["RETAKE_FAKE_URL"] = server.url
         yield server

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tools.canvas import tables
@@ -21,6 +21,11 @@ class Locks:
     async def acquire(self, name: str, owner: str, seconds: float) -> bool:
         """Takes the lock if nobody holds it or its lease has run out; False if it is held, also by the same owner."""
         return await self._database.write(lambda connection: self._acquire(connection, name, owner, seconds))
+
+    async def holder(self, name: str) -> str | None:
+        """Who took the lock last and did not give it back, be its lease run out or not; None if nobody."""
+        row = await self._database.row(select(tables.lease.c.owner).where(tables.lease.c.name == name))
+        return str(row.owner) if row else None
 
     async def renew(self, name: str, owner: str, seconds: float) -> bool:
         """Holds the lock for so many seconds from now; False if another has taken it."""

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from tools.finish.color import Floats, delta_e, lab
 from tools.finish.pictures import Picture, fitted, resized
+from tools.terms.difference import SAME
 
 Mask = NDArray[np.bool_]
 PlaceMap = Callable[[float, float], tuple[float, float] | None]
 
 LONGEST = 1280  # pixels; pictures are compared at most this large
 BLOCK = 4  # pixels on a side
-SAME = 1.0  # CIEDE2000
 _AROUND = 7  # blocks on a side
 _PLAIN = 10.0  # CIEDE2000; no careful encode does that to a block, so a speck need not show in what is around it
 _PROBE = 0.05  # of a side from the middle; a padded picture fills at least this much

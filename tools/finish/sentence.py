@@ -4,8 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from tools.finish.blocks import SAME
-from tools.terms.difference import Difference, Measured
+from tools.terms.difference import SAME, Difference, Measured
 
 _OURS = re.compile(r"length|cuts?( \d+)?|warmth|exposure|colour temperature|loudness|true peak")
 _FIGURES_TOLD = 3

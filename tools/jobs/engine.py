@@ -70,6 +70,15 @@ class Jobs:
         """
         return list(await self._work.due()) if await self._started.alone() else []
 
+    @property
+    def me(self) -> str:
+        """What this process is called among those that work on the home."""
+        return self._started.engine.me
+
+    async def gone(self, process: str) -> bool:
+        """Whether the process of that name has died or stopped its jobs."""
+        return await self._started.gone(process)
+
     def here(self) -> list[JobKey]:
         """The jobs that run in this process now, whoever asked for them."""
         return [JobKey.parse(key) for key in sorted(self._started.underway.here)]

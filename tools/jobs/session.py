@@ -51,6 +51,10 @@ class Session:
         """Whether no other living process works on this home."""
         return await asyncio.to_thread(self._liveness.alone)
 
+    async def gone(self, process: str) -> bool:
+        """Whether that process no longer works on this home."""
+        return bool(await asyncio.to_thread(self._liveness.dead, [process]))
+
     async def end(self) -> None:
         """Stops looking and running; the jobs under way are free for others once this process's lock is gone."""
         for look in self._looks:

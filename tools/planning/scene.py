@@ -54,7 +54,7 @@ def _look(shot: Shot, change: Change) -> Shot:
     if whole:
         update = {"color": color or subject.color, "material": material or subject.material}
         return _with_subject(shot, subject.model_copy(update=update))
-    return _with_subject(shot, _with_part(subject, change.target, color, material))
+    return _with_subject(shot, _with_part(subject, change.target or "", color, material))
 
 
 def _part_color(subject: Subject, target: str) -> str | None:

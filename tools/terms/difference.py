@@ -2,6 +2,8 @@
 
 from tools.terms.base import Term
 
+SAME = 1.0  # CIEDE2000 up to which two colours look the same
+
 
 class Measured(Term):
     """One quantity before and after, in `unit`, and how it was obtained ("poses rendered", "pixels", "container")."""

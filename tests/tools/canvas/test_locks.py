@@ -23,6 +23,15 @@ async def test_a_lock_given_back_can_be_taken(canvas: Canvas) -> None:
     assert await canvas.locks.acquire("thread", "b", 30)
 
 
+async def test_it_is_known_who_holds_a_lock(canvas: Canvas, clock: HandClock) -> None:
+    assert await canvas.locks.holder("thread") is None
+    await canvas.locks.acquire("thread", "a", 30)
+    clock.pass_by(60)
+    assert await canvas.locks.holder("thread") == "a"
+    await canvas.locks.release("thread", "a")
+    assert await canvas.locks.holder("thread") is None
+
+
 async def test_a_lock_whose_lease_ran_out_is_taken_over_by_one(canvas: Canvas, clock: HandClock) -> None:
     await canvas.locks.acquire("thread", "dead", 30)
     clock.pass_by(29.9)

@@ -63,6 +63,12 @@ async def test_a_job_asked_for_many_times_runs_once(tmp_path: Path, begin: Begin
     assert stage.runs == {KEY: 1}
 
 
+async def test_a_process_is_gone_for_which_nobody_answers(tmp_path: Path, begin: Begin) -> None:
+    jobs = await begin(tmp_path, Scripted())
+    assert not await jobs.gone(jobs.me)
+    assert await jobs.gone("nobody")
+
+
 async def test_another_attempt_is_another_job(tmp_path: Path, begin: Begin) -> None:
     stage = Counted()
     jobs = await begin(tmp_path, Scripted(stage))

@@ -7,6 +7,7 @@ from typing import Literal
 
 from agent.rules.figures import announced, figures
 from agent.rules.grammar import grammar
+from agent.rules.passive import active
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Token, Words
 from agent.rules.typos import is_known
@@ -56,7 +57,7 @@ def clauses(words: Words) -> list[Clause]:
     for sentence, asked in _sentences(words):
         joint: Joint = "." if found else ""
         for piece, after in (part for command in _commands(sentence) for part in _by_take(*command)):
-            ready = spelled(unpolite(piece))
+            ready = active(spelled(unpolite(piece)))
             ready = ready if len(ready) else piece
             if any(token.kind != "mark" for token in ready) and not (len(words) > _FEW and _is_label(ready)):
                 found.append(Clause(ready, after or joint, asked))
@@ -86,6 +87,7 @@ def _commands(words: Words) -> Iterator[tuple[Words, Joint | None]]:
     at = 1
     while at < len(words):
         joined = words[at - 1].low in _SOFT and words[at].low not in _SOFT
+        joined = joined and not (words[start].low == "where" and words[at - 1].low == ",")  # "where it is, put ..."
         begins = (joined or _asks(words, at)) and _opens(words, at)
         if begins and not _only_polite(words[start : _last(words, start, at)]):
             yield words[start : _last(words, start, at)], after
@@ -158,7 +160,7 @@ def unpolite(words: Words) -> Words:
         cut = max((found.end for found in _POLITE.every(words)), default=0)
         if words[0].kind == "mark" and words[0].low != "#":
             cut = max(cut, 1)
-        if words[0].low == "first" and words[1:2] and words[1].low in HEADS:
+        if words[0].low in ("first", "to") and words[1:2] and words[1].low in HEADS:
             cut = max(cut, 1)
         if words[:2].lows in _NO_NO:
             cut = max(cut, 1)
@@ -193,6 +195,8 @@ def spelled(words: Words) -> Words:
 def _misspelt(words: Words) -> str | None:
     if len(words) < 2 or words[0].kind != "word" or words[1].low not in _TYPO_OBJECTS:
         return None
+    if words[0].low == "loose":
+        return "lose"
     if words[0].low in _KNOWN_HEADS or words[0].stem in _KNOWN_HEADS or is_known(words[0].low):
         return None
     return near_miss(words[0].low, _KNOWN_HEADS)

@@ -31,6 +31,7 @@ def _read(said: dict[str, Any]) -> Comparative:
 MEANS: dict[str, Comparative] = {name: _read(said) for name, said in section("adjust", "means").items()}
 MORE: Table[Comparative] = Table({phrase: MEANS[name] for phrase, name in section("adjust", "more").items()})
 RISING: Table[int] = Table(section("adjust", "rising"))
+STOPPING: Table[int] = Table(section("adjust", "stopping"))
 MEASURES: Table[list[str]] = Table(section("adjust", "measure"))
 _VERBS = frozenset(
     said[0] for phrase in section("adjust", "more") if (said := phrase.split())[1:] in (["up"], ["down"])
@@ -45,7 +46,9 @@ _LENGTH = frozenset({"length", "duration", "long"})
 
 def compared(words: Words) -> Hit[Comparative] | None:
     """The comparative in the words: a word ("slower"), a verb ("increase the contrast") or a factor ("2x")."""
-    return MORE.find(words) or _parted(words) or _risen(words) or _brought(words) or _multiplied(words)
+    return (
+        MORE.find(words) or _parted(words) or _risen(words) or _brought(words) or _stopped(words) or _multiplied(words)
+    )
 
 
 def _parted(words: Words) -> Hit[Comparative] | None:
@@ -77,6 +80,16 @@ def _brought(words: Words) -> Hit[Comparative] | None:
         if way is not None:
             return Hit(MEANS[measure.value[way]], 0, at + 1)
     return None
+
+
+def _stopped(words: Words) -> Hit[Comparative] | None:
+    """As in "lift it by half a stop", "take it down a stop": of the exposure, whatever else is not named."""
+    stops = next((found for found in quantities(words) if found.unit == "ev"), None)
+    way = STOPPING.find(words) if stops else None
+    if stops is None or way is None or way.start > 1 or way.end > stops.start:
+        return None
+    down = way.value < 0 or words[way.end : stops.start].find({"down", "back"}) >= 0
+    return Hit(MEANS["darker" if down else "brighter"], way.start, way.end)
 
 
 def _multiplied(words: Words) -> Hit[Comparative] | None:

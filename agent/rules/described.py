@@ -17,6 +17,8 @@ _OPENING = frozenset({"the", "that", "one", "take", "version"})
 _STOPS = frozenset({"for", "to", "as", ",", "and", "then", "with"})
 _LONGEST = 10  # words by which a take may be looked for
 _REACH = 12  # letters between "the" and its noun
+_MAKING = frozenset({"make", "render", "redo", "do", "recreate", "shoot", "turn", "put", "have"})
+_FOOTAGE = frozenset({"video", "clip", "shot", "film", "footage", "scene"})
 LOST = "?"  # the stem of the word that stands where a take was looked for in vain
 
 
@@ -32,6 +34,8 @@ def place(words: Words) -> int:
 
 def _opens(words: Words, at: int) -> bool:
     """Whether such a take is spoken of here; by its name only where it is there: "the one called", not "one video"."""
+    if words[0].among(_MAKING) and words[at + 1].low == "in" and words[at].among(_FOOTAGE):
+        return False  # "make the video in low poly" names no take
     return words[at - 1].low in (("the", "that") if words[at + 1].low in _CALLED else _OPENING)
 
 

@@ -22,6 +22,7 @@ _SHORTHAND = (
     (re.compile(r"(?<!\S)w/o(?=\s)"), "without"),
     (re.compile(r"(?<!\S)w(?:/ ?|(?=\s))(?=\S| )"), "with "),
     (re.compile(r"(?<=\S) \+ (?=\S)"), " and "),
+    (re.compile(r"(?<!\d )(?<![\w.])x ?(\d{1,3}(?:\.\d{1,2})?)(?![\w:.]*[\w:])"), r"\1x"),
     (re.compile(r"(?<=[a-zA-Z]) = (?=\w)"), ": "),
     (re.compile(r"(\d ?(?:s|sec|secs|seconds)?) ?- ?(?=\d{1,4}(?:\.\d{1,3})? ?(?:s|sec|secs|seconds)\b)"), r"\1 to "),
     (re.compile(r"(?<=\w )[Nn]o\. ?(?=\d{1,4}\b)"), "take "),

@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from agent.rules.tables import load
+from agent.rules.tables import load, wordset
 
 _WORDS = load("words")
 _AMERICAN: dict[str, str] = _WORDS["american"]
@@ -14,8 +14,13 @@ _SAME = frozenset(_WORDS["same"]["words"])
 _NUMBERS: dict[str, float] = _WORDS["numbers"]
 _VOWELS = "aeiouy"
 _WITH_E = re.compile(
-    r"(?:[vcuz]|[^s]s|dg|[aeiou]g|[^aeiouyrl]l|(?:^|[^aeiou])[aiouy][kmnprtdlb]|r[s]|ath|eath)$"
+    r"(?:[vcu]|[^tz]z|[^s]s|dg|[aeioulr]g|(?:e|u|ou)ng|[^aeiouyrlw]l|(?:^|[^aeiou])[aiouy][kmnprtdlb]|r[s]|[aeiy]th)$"
 )  # what is left of a verb that lost its final e: danc-, chas-, juggl-, mak-, smil-
+_NEVER_E = re.compile(
+    r"[aeiou].*[^aeiou](?:o[mnpr]|ip|al)$"
+)  # longer ones that never had it: beckon-, blossom-, signal-
+_DOUBLED_L = re.compile(r"[aeiou].*[^aeiou][ae]ll$")  # British spelling: shovell-, pedall-
+_SHORT_VOWEL = re.compile(r"(?:qu|[^aeiou])[aeiou][^aeiouwxy]$")
 
 
 def american(low: str) -> str:
@@ -40,6 +45,8 @@ def base_form(low: str) -> str:
         return _IRREGULAR[low]
     if low in _SAME or len(low) < 4:
         return low
+    if low in _VERB_FORMS:
+        return _VERB_FORMS[low]
     for ending in ("ing", "ed"):
         if low.endswith(ending) and not low.endswith("eed"):
             return _restored(low[: -len(ending)], low)
@@ -51,19 +58,36 @@ def _restored(left: str, whole: str) -> str:
         return whole
     if left[-1] == left[-2] and left[-1] not in "lsfzeo":
         return left[:-1]
+    if _DOUBLED_L.search(left):
+        return left[:-1]
     if whole.endswith("ied"):
         return left[:-1] + "y"
-    return left + "e" if _WITH_E.search(left) else left
+    return left + "e" if _WITH_E.search(left) and not _NEVER_E.search(left) else left
 
 
 def _without_s(low: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith(("ches", "shes", "sses", "xes", "zzes", "oes")):
+    if low.endswith(("ches", "shes", "sses", "xes", "zzes", "tzes", "oes")):
         return low[:-2]
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return low[:-1]
     return low
+
+
+def _regular(verb: str) -> tuple[str, ...]:
+    """The -s, -ing and -ed forms of a verb in good spelling; a last letter doubled as it must or may be."""
+    if verb.endswith("ie"):
+        return (f"{verb}s", f"{verb[:-2]}ying", f"{verb}d")
+    if verb.endswith(("oe", "ee", "ye")):
+        return (f"{verb}s", f"{verb}ing", f"{verb}d")
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return (f"{verb[:-1]}ies", f"{verb}ing", f"{verb[:-1]}ied")
+    if verb.endswith("c"):
+        return (f"{verb}s", f"{verb}king", f"{verb}ked")
+    if _SHORT_VOWEL.search(verb) and not any(letter in _VOWELS for letter in verb[:-2].removesuffix("u")):
+        return (forms_of(verb)[0], f"{verb}{verb[-1]}ing", f"{verb}{verb[-1]}ed")
+    return forms_of(verb)
 
 
 def forms_of(verb: str) -> tuple[str, ...]:
@@ -92,3 +116,6 @@ def _likeness(low: str, word: str) -> float:
     if sorted(low) == sorted(word):
         return 0.95
     return SequenceMatcher(None, low, word, autojunk=False).ratio()
+
+
+_VERB_FORMS = {form: verb for verb in wordset("verbs", "known") for form in _regular(verb)}

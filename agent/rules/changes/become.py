@@ -18,6 +18,7 @@ PARTS = wordset("nouns", "parts")
 ING_NOUNS = wordset("nouns", "ing_nouns")
 OUTSIDE = frozenset({"outdoor", "outdoors", "indoor", "indoors", "outside", "inside", "underwater"})
 _AFTER_DOING = wordset("verbs", "prepositions") | wordset("verbs", "adverbs") | wordset("nouns", "determiners")
+_THINGS = frozenset({"letter", "label", "price", "camera", "screen", "display", "picture", "print"})
 _FULLY = frozenset({"fully", "completely", "totally", "entirely"})
 _LONGEST_LOOK = 3  # words of a material with what tells it apart
 _WHERE = frozenset({"on", "in", "at", "against", "under", "by", "inside", "on_top_of", "next_to", "near", "above"})
@@ -37,6 +38,8 @@ def become(thing: Words, to: Words) -> list[Draft]:
     """The changes that make `thing` into `to`."""
     to = unmade(to)
     to = to[1:] if len(to) > 1 and to[0].low in _FULLY else to
+    if len(to) > 1 and to[0].low in ("made_of", "out_of"):
+        return [change("material", target(thing), bare(to[1:]).said)]
     if is_whole(thing):
         return whole(to)
     named = attribute(thing)
@@ -129,6 +132,14 @@ def _attribute(named: Attribute, to: Words) -> list[Draft]:
     moment = look.momentary(to) if named.name == "time" and named.target is None else None
     if moment:
         return [moment]
+    if (
+        named.name in _THINGS
+        and len(to) > 1
+        and to[0].low in ("a", "an")
+        and named.target is None
+        and not camera.moved(to)
+    ):
+        return [change("replace", named.name, bare(to).said)]
     reader = _OF_KIND.get(named.kind)
     return reader(named, to) if reader else [_of_thing(named, bare(to))]
 
@@ -224,7 +235,8 @@ def _told(name: str | None, rest: Words) -> Draft | None:
 
 def _looking(name: str | None, thing: Words, rest: Words) -> Draft | None:
     """A thing in another colour, material or pattern; of parts also a material in a colour that no table knows."""
-    if is_color(rest):
+    ground = len(thing) > 0 and thing[-1].stem in SURFACES
+    if is_color(rest) and not (ground and is_material(rest)):
         return change("color", name, rest.said)
     part = len(thing) > 0 and thing[-1].among(PARTS | CLOTHES) and 1 < len(rest) <= _LONGEST_LOOK
     if is_material(rest) or all(token.low in FINISHES for token in rest):

@@ -49,6 +49,8 @@ def _seeming(words: Words) -> Complaint | None:
     if words[0].low in ("a", "an") or words[0].low in HEADS:  # something new, or a wish
         return None
     at = words.find(_SEEMING)
+    if words[: max(at, 0)].find(_MODALS) >= 0:
+        return None
     said = words[at + 1 :]
     if 0 < at <= _LONGEST and said[:1].lows == ["like"] and words[at].stem in ("look", "feel", "sound"):
         return Complaint(_topic(words[:at]), words)

@@ -4,13 +4,14 @@ from agent.rules.changes import presence
 from agent.rules.changes.become import whole
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.targets import is_whole, target
-from agent.rules.colors import look_at
+from agent.rules.colors import PATTERNS, look_at
 from agent.rules.grammar import Match
 from agent.rules.nouns import ANIMALS, DETERMINERS, PERSONS, bare
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 PARTS = wordset("nouns", "parts")
+_SOME = frozenset({"a", "an", "some", "more", "another"})
 _PERSONS = frozenset({"her", "him", "them"})
 _AFTER_SOMEBODY = wordset("verbs", "prepositions") | {"and", "or", "'s"}
 
@@ -24,9 +25,21 @@ def given(found: Match) -> list[Draft]:
     if words[0].low in _PERSONS:
         return presence.added(words[at:])
     if not is_whole(words[:at]):
-        return [_worn(draft, words[:at]) for draft in brought(words[at:])]
+        return _on(words[:at], words[at:])
     drafts = whole(words[at:])
     return brought(words[at:]) if drafts[0]["kind"] == "replace" else drafts
+
+
+def lacking(found: Match) -> list[Draft]:
+    """As in "the dog needs a hat"."""
+    return _on(found["x"], found["y"]) if found["y"][0].low in _SOME and not is_whole(found["x"]) else []
+
+
+def _on(who: Words, what: Words) -> list[Draft]:
+    rest = bare(what)
+    if rest[-1:].find(PATTERNS) == 0:
+        return [change("content", target(who), rest.said)]
+    return [_worn(draft, who) for draft in brought(what)]
 
 
 def _worn(draft: Draft, who: Words) -> Draft:

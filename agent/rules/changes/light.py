@@ -21,7 +21,7 @@ def lighting(words: Words) -> Draft | None:
     sheet = Sheet(words)
     shot: Draft = {}
     light.read(sheet, shot)
-    said = shot.get("lighting", {})
+    said = {**_quality(words), **shot.get("lighting", {})}
     day = DAY.find(words)
     to = _named(said, day.value if day else None)
     amount = _amount(words, said)
@@ -47,6 +47,15 @@ def without_names(words: Words) -> list[Token]:
 def only(words: Words) -> bool:
     """Whether nothing but light is spoken of."""
     return all(token.among(_BESIDE) or token.kind in ("number", "mark") for token in without_names(words))
+
+
+def _quality(words: Words) -> Draft:
+    """As in "from the left, softer"; alone, "softer" is a change of its own."""
+    named = (
+        hit.value.to for hit in MORE.every(words) if hit.value.kind == "lighting" and hit.value.to in ("soft", "hard")
+    )
+    quality = next(named, None)
+    return {"quality": quality} if quality else {}
 
 
 def _without_contrast(words: Words) -> Words:

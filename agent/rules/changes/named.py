@@ -11,6 +11,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 PARTS = wordset("nouns", "parts")
+LONGEST_PART = 3  # words of a part that is there
 LONGEST_THING = 4  # words of a thing whose look is said beside it
 
 
@@ -23,6 +24,8 @@ def dressed(words: Words) -> list[Draft]:
         return []
     if not is_color(wanted) and not is_material(wanted):
         return []
+    if thing[-1].low in ("background", "backdrop"):
+        return [change("background", to=wanted.said)]
     return [change("material" if is_material(wanted) and not is_color(wanted) else "color", target(thing), wanted.said)]
 
 
@@ -33,7 +36,11 @@ def known_thing(words: Words, known: frozenset[str]) -> list[Draft]:
     thing = rest[found.end :]
     if len(thing) and thing[0].low in ("for", "on"):
         thing = bare(thing[1:])
-    if not found.end or not len(thing) or len(thing) > 3 or thing[-1].stem not in known:
+    if not found.end or not len(thing) or len(thing) > LONGEST_PART:
+        return []
+    if thing[-1].stem not in known and not (
+        known and thing[0].among(PARTS) and len(thing) == 1 and len(rest) == len(words)
+    ):
         return []
     return [change("color" if found.color else "material", target(thing), rest[: found.end].said)]
 

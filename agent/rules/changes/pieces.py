@@ -1,6 +1,6 @@
 """A clause in pieces: parted at its commas where it speaks of several things, whole where one is said at length."""
 
-from agent.rules.amounts import quantities
+from agent.rules.amounts import DEGREES, quantities
 from agent.rules.changes import light, look
 from agent.rules.changes.adjust import adjusted
 from agent.rules.changes.form import change
@@ -63,6 +63,8 @@ def _is_thing(words: Words) -> bool:
 
 def _parts(words: Words, at: int) -> bool:
     """Whether a mark ends a piece; what a title says follows its colon."""
+    if words[at].low == "," and words[0].low == "where":  # "where the pond is, put a fountain"
+        return False
     return words[at].low == "," or (words[at].low == ":" and words[at + 1 : at + 2].lows != ["“"])
 
 
@@ -74,7 +76,7 @@ def _leads(words: Words, at: int) -> bool:
         return True
     if at < len(words) and (_is_part(words[at : at + _LONGEST_PART]) or _is_filmed(words, at)):
         return True
-    figure = at < len(words) and words[at].kind == "number"
+    figure = at < len(words) and (words[at].kind == "number" or DEGREES.at(words, at) is not None)
     if any(
         MORE.at(words, place) is not None for place in range(at, min(len(words), at + (_BEFORE_MORE if figure else 1)))
     ):

@@ -142,4 +142,6 @@ def _is_far_off(words: Words) -> bool:
 def instead(wanted: Words, old: Words) -> Draft:
     """As in "a fancy shoe instead of cloth"."""
     named = attribute(old)
+    if named and named.target is None and named.kind in ("background", "style"):
+        return change(named.kind, to=bare(wanted).said)
     return change("replace", named.target if named else target(old), bare(wanted).said)

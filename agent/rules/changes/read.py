@@ -6,6 +6,7 @@ from agent.rules.changes import spans, timing
 from agent.rules.changes.become import become
 from agent.rules.changes.complaints import Complaint
 from agent.rules.changes.form import Draft
+from agent.rules.changes.pairs import paired
 from agent.rules.changes.piece import drafts_of, likewise, without_also
 from agent.rules.changes.pieces import PARTS, pieces
 from agent.rules.changes.reading import Reading
@@ -14,12 +15,15 @@ from agent.rules.changes.sentence import fragment
 from agent.rules.changes.targets import attribute
 from agent.rules.clauses import unpolite
 from agent.rules.comparatives import MORE
+from agent.rules.passive import active
 from agent.rules.nouns import DETERMINERS, bare
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 _NOT_CONTRAST = wordset("changes", "before_not")
 _LONGEST_CONTRAST = 5  # words after "not" that only say what is not wanted
+_NEEDED = frozenset({"new", "needed", "wanted", "required"})
+_AIMING = frozenset({"we", "you", "i", "that", "it's", "the", "they", "people", "everyone", "viewers"})
 _LONGEST_LABEL = 3  # words before the colon of a form
 
 
@@ -62,7 +66,7 @@ def _span(drafts: list[Draft], span: Draft, closing: bool) -> None:
 def filled_in(words: Words, known: frozenset[str]) -> list[Draft]:
     """As in "band: cobalt blue", "light: from the right, soft": a form."""
     at = words.find({":"})
-    thing = bare(words[: max(at, 0)])
+    thing = bare(words.of([token for token in words[: max(at, 0)] if token.low not in _NEEDED]))
     if not 0 < len(thing) <= _LONGEST_LABEL or at + 1 >= len(words):
         return []
     if attribute(thing) is None and thing[-1].stem not in known and not thing[-1].among(PARTS):
@@ -98,10 +102,12 @@ def _timed(words: Words) -> tuple[Words, Draft | None]:
 
 
 def _read(words: Words, known: frozenset[str], moan: Complaint | None) -> Reading:
-    found, parts = Reading(moan=moan), pieces(words)
+    found = Reading(moan=moan)
+    parts = [piece for order in paired(words) for piece in pieces(order)]
+    parts = [part for part in parts if part[0].low != "not"] or parts
     for at, part in enumerate(parts):
-        piece = _without_contrast(_too(without_also(unpolite(part))))
-        if not len(piece) or (piece[0].low == "not" and at) or found.takes(piece):
+        piece = active(_without_contrast(_without_aim(_too(without_also(unpolite(part))))))
+        if not len(piece) or found.takes(piece):
             continue
         drafts = likewise(part, found.drafts) or drafts_of(words, piece, known, at, found)
         if not drafts and not found.understood and len(parts) > 1:
@@ -129,6 +135,12 @@ def _too(piece: Words) -> Words:
     too = replace(piece[0], low="too", stem="too")
     meant = piece.of([too, *piece[1:]])
     return meant if MORE.at(meant, 0) else piece
+
+
+def _without_aim(piece: Words) -> Words:
+    """As in "pull back so we see the table": what it is for says nothing more."""
+    at = piece.find({"so"}, 2)
+    return piece[:at] if at > 0 and piece[at + 1 : at + 2].find(_AIMING) >= 0 else piece
 
 
 def _without_contrast(piece: Words) -> Words:

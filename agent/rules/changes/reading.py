@@ -66,7 +66,8 @@ class Reading:
         return liked is not None
 
     def _stays(self, piece: Words) -> bool:
-        kept = len(piece) <= _LONGEST_KEPT and _KEPT.fits(piece)
+        rest = piece.lows in (["rest"], ["the", "rest"])  # of "the rest ok"
+        kept = rest or len(piece) <= _LONGEST_KEPT and _KEPT.fits(piece)
         return keeps(piece, self.drafts) or places(piece, self.drafts) or kept
 
 

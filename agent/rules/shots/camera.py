@@ -122,8 +122,10 @@ def _is_filmed(sheet: Sheet, hit: Hit[str]) -> bool:
 def _is_others(words: Words, start: int, before: Token) -> bool:
     """Whether a verb in -s stands right after what does it, and that is no camera."""
     token = words[start]
-    if token.low == token.stem or not token.low.endswith("s") or token.stem in _CAMERA or before.kind != "word":
+    if token.low == token.stem or not token.low.endswith("s") or token.stem in _CAMERA:
         return False
+    if before.kind != "word":  # as in "taps his hat, pulls out a rabbit"
+        return token.stem == "pull" and words[start + 2 : start + 3].find(_NEW) == 0 and words[:start].find(_CAMERA) < 0
     if before.low in ("it", "she", "he"):
         return words[:start].find(_CAMERA) < 0
     return not (before.low in _CAMERA | _BESIDE | _LINKS or before.low.endswith("ly"))

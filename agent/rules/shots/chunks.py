@@ -39,6 +39,8 @@ _NO_VERB = (
     PREPOSITIONS | DETERMINERS | {"and", "or", "all", "both", "not", "itself", "themselves", "himself", "herself"}
 )
 MOVING_NOUNS = wordset("verbs", "moving_nouns")
+_BEFORE_NOUN = DETERMINERS | PREPOSITIONS | ADVERBS | {"of", "and"}
+_LIVING = PERSONS | ANIMALS
 _WEARING = frozenset({"wearing", "featuring", "showing", "including"})
 
 Kind = Literal["thing", "verb", "prep", "step", "and", "state"]
@@ -79,13 +81,14 @@ def _must_be_done(words: Words) -> int:
     """As in "a beaver gnaws at a tree, then ...": the word in -s that must be the verb, as no other is; or -1."""
     if any(is_verb(words, at, False, at > 0) for at in range(len(words))):
         return -1
-    for at in range(1, len(words) - 1):
+    for at in range(1, len(words)):
         token, before = words[at], words[at - 1]
         named = at > 1 or before.text[:1].isupper()
-        if before.kind != "word" or before.low in DETERMINERS | PREPOSITIONS or before.low in ADVERBS or not named:
+        if before.kind != "word" or before.low in _BEFORE_NOUN or before.value is not None or not named:
             continue
-        if is_inflected(token) and before.low == before.stem and words[at + 1].kind == "word":
-            return at
+        ends = at + 1 == len(words)
+        if is_inflected(token) and before.low == before.stem and (ends or words[at + 1].kind == "word"):
+            return -1 if token.stem in _LIVING else at
     return -1
 
 

@@ -7,6 +7,7 @@ from agent.rules.tables import wordset
 from agent.rules.tokens import Token, Words
 
 CREATING = wordset("commands", "creating")
+BEING = wordset("verbs", "being")
 ASKING = wordset("commands", "asking") | wordset("sheet", "asking")
 _CONNECTING = wordset("sheet", "connecting")
 _ASIDES = grammar("generate", "asides")
@@ -161,7 +162,7 @@ def _described_clip(sheet: Sheet, at: int) -> int:
     """Where "abstract animation of" ends: a clip with adjectives that nobody knows; `at` if there is none."""
     for stop in range(at, min(at + _MOST_ADJECTIVES, len(sheet.words) - 1)):
         token = sheet.words[stop]
-        if token.kind != "word" or token.low in DETERMINERS or token.low in _CONNECTING:
+        if token.kind != "word" or token.low in DETERMINERS | BEING or token.low in _CONNECTING:
             return at
         if stop > at and _is_clip(token) and sheet.words[stop + 1].low in ("of", "showing", "with", "for"):
             return stop + 2

@@ -50,6 +50,8 @@ def _sound_of(sheet: Sheet) -> list[str]:
     for at, token in enumerate(sheet.words):
         if not token.among({"sound", "noise", "fx", "sfx"}) or sheet.taken[at]:
             continue
+        if token.low == "sounds" and sheet.words[at + 1 : at + 2].find(DETERMINERS) == 0:
+            continue  # as in "sounds its horn"
         opening = at + 1 + (sheet.words[at + 1 : at + 2].lows in (["effect"], ["effects"]))
         if sheet.words[opening : opening + 1].lows == ["of"]:
             end = opening + 1
@@ -187,6 +189,8 @@ def _listed(words: Words) -> list[Words]:
 def _is_sound(words: Words) -> bool:
     """As in "crowd roar", "buzzing bees", "upbeat ukulele"; not "the crowd cheers", "sparks crackle"."""
     last, first = words[-1], words[0]
+    if any(token.low in PRONOUNS for token in words):
+        return False  # as in "then they roar"
     if len(words) > _SHORTEST_LIST or color_end(words, 0) or first.low in DETERMINERS | PRONOUNS or last.kind != "word":
         return False
     if len(words) > 1 and first.low in _HEARD_DOING and last.low not in _WEAK:

@@ -122,5 +122,7 @@ def _moves_by_itself(words: Words, eye: int, verb: int) -> bool:
 
 def _stays(words: Words, eye: int, at: int) -> bool:
     """As in "the frame remains fixed", "the shot holds on a candle"; not "the frame rests on a desk"."""
+    if words[at : at + 3].lows[-2:] == ["not", "move"] or words[at : at + 2].lows == ["doesn't", "move"]:
+        return True
     held = words[eye].low in ("shot", "view") or words[at + 1 : at + 2].find(_STILL) == 0
     return words[at].stem in _STAYING and held

@@ -22,7 +22,7 @@ _MADE_SO = frozenset(
         "engraving", "collage", "canvas", "short",
     }
 )  # fmt: skip
-_MADE_AS = frozenset({"art", "animation", "painting", "print", "drawing"})
+_MADE_AS = frozenset({"movie", "feature", "painted", "style", "art", "animation", "painting", "print", "drawing"})
 _OF = _MADE_SO | {"rendition", "version", "interpretation", "depiction", "impression", "short", "style", "look", "art"}
 _LIKENING = frozenset({"as", "like", "resembling", "into"})
 _RENDERED = wordset("style", "rendered")

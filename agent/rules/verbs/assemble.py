@@ -49,6 +49,8 @@ def _join(words: Words, refs: Refs, name: str | None, turn: Turn) -> bool:
     """Makes the film, or asks which takes are meant."""
     if turn.ask_which(refs):
         return True
+    if words[0].low == "put" and not refs.takes and words.find({"together"}) < 0 and not _means_all(words):
+        return False  # as in "put a red rose in her hand"
     takes = _takes(words, refs, turn)
     if len(takes) < 2 and not (turn.made and takes):
         if not _means_all(words) and not takes:

@@ -105,6 +105,8 @@ def _not_a_change(clause: Clause) -> bool:
     opening = clause.words[0].low
     if clause.asked and opening in QUESTIONS - _AFTER_CAN:
         return True
+    if opening == "where" and clause.words.find({","}) > 0 and not clause.asked:
+        return False  # "where the pond is, put a fountain"
     if opening in _ASKING:
         return clause.words[1:2].lows != ["if"]
     return opening in ELSEWHERE and not clause.head and not _WORKING.fits(clause.words)

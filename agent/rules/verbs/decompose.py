@@ -24,6 +24,7 @@ _LISTING = frozenset({":", "-", "("})
 _THINGS = frozenset({"dial", "loop", "clear", "fade", "light", "crop", "hold"})
 _CLOSED = frozenset({")"})
 _TIME = frozenset({"second", "minute"})
+_OF_CAMERA = frozenset({"back", "away", "in", "focus"})
 
 
 def read(clause: Clause, turn: Turn) -> bool:
@@ -31,6 +32,8 @@ def read(clause: Clause, turn: Turn) -> bool:
     if _is_one_more(clause, turn):
         turn.calls[-1].args["parts"].append(clause.words.said)
         return True
+    if clause.words[0].low == "pull" and clause.words[1:2].find(_OF_CAMERA) >= 0:
+        return False
     words = _unpurposed(reasons.without(clause.words))
     wanted = _several(words, turn) or [words]
     refs = turn.find(words)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent.rules.amounts import quantities
 from agent.rules.changes.adjust import FOOTAGE
 from agent.rules.changes.form import Draft
 from agent.rules.changes.pieces import TURNING
@@ -133,7 +134,8 @@ def _opposed(one: Draft, other: Draft) -> bool:
     """Whether two amounts of the same thing, relative to what is there, go different ways."""
     first, second = one.get("amount"), other.get("amount")
     same = (one["kind"], one.get("target")) == (other["kind"], other.get("target"))
-    if not same or one["kind"] not in _TWO_WAYS or not first or not second:
+    warmth = first and second and first["unit"] == second["unit"] == "kelvin"
+    if not (same or warmth) or one["kind"] not in _TWO_WAYS or not first or not second:
         return False
     if first["unit"] != second["unit"] or not (first["relative"] and second["relative"]):
         return False
@@ -144,7 +146,7 @@ def _opposed(one: Draft, other: Draft) -> bool:
 def _is_exacter(last: Draft, draft: Draft, words: Words) -> bool:
     """As in "too loud, -6 dB", "faster! 1.5x": the figure of what was asked just before, and of nothing else."""
     same = last["kind"] == draft["kind"] and "to" not in draft and "amount" in draft and "amount" in last
-    if not same or not any(token.kind == "number" for token in words):
+    if not same or not quantities(words):
         return False
     named = draft.get("target")
     return named in (None, last.get("target"), "volume") and not _opposed(last, draft)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from agent.rules.amends import amended
-from agent.rules.tables import Hit, Table, wordset
+from agent.rules.nouns import ANIMALS, DETERMINERS, PERSONS
+from agent.rules.tables import ExactTable, Hit, Table, load, section, wordset
 from agent.rules.tokens import Token, Words
 from agent.rules.typos import is_known
 from agent.rules.words import base_form
@@ -18,10 +19,18 @@ MOST = 60  # runs of words in one brief
 _LEFT_EDGE = wordset("sheet", "left_edge")
 _RIGHT_EDGE = frozenset({"and", "please", "but", "in", "for", "with", "at", "then"})
 _VERBS = wordset("verbs", "known")
+_PLURAL_OR_DONE: dict[str, str] = section("verbs", "plural_or_done")
+_IN_TIME: ExactTable[str] = ExactTable(section("verbs", "in_time"))
+_BEFORE_DOING: ExactTable[str] = ExactTable(section("verbs", "before_doing"))
+_WHO = DETERMINERS | {"he", "she", "it", "they"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _KISSES = frozenset({"x", "xx", "xxx", "xo", "xoxo"})
 _BEFORE_X = frozenset({"letter", "the", "an", "a", "number", "by", "mark", "model", "letters"})
 _LEFT_BEHIND = frozenset({"a", "an", "the", "his", "her", "its", "their", "home", "behind", "through"})
+_AFTER_DOING = frozenset({"", ",", "and", "then", "in", "on", "under", "by", "while", "loudly", "heavily"})
+_TELLING_TIME = frozenset(phrase.split()[0] for part in ("in_time", "before_doing") for phrase in load("verbs")[part])
+_LAID_ON = frozenset({"logo", "title", "text", "caption", "slogan", "tagline", "camera", "zoom", "fade", "url"})
+_NEAR = 8  # words
 _FRAMING_OUT = frozenset({"zoom", "dolly"})
 _BEFORE_TOP = frozenset({"the", "its", "very", "from"})
 _MADE_SO = frozenset({"make", "cut", "build", "carve", "craft", "create", "form", "shape"})
@@ -105,7 +114,7 @@ class Sheet:
 
 def readable(words: Words) -> Words:
     """The words as a brief is read: signs as commas, "sloooow" as "slow", "leaves the room" as a verb, no kisses."""
-    words = amended(_parted(with_signs(words)))
+    words = _in_steps(amended(_parted(with_signs(words))))
     return words.of([_plain(words, at) for at, token in enumerate(words) if not _is_kiss(words, at)])
 
 
@@ -138,12 +147,54 @@ def _plain(words: Words, at: int) -> Token:
     if token.kind != "word":
         return token
     after = words[at + 1].low if at + 1 < len(words) else ""
-    if token.low == "leaves" and after in _LEFT_BEHIND and at and words[at - 1].kind == "word":
-        return replace(token, stem="leave")
+    if token.low in _PLURAL_OR_DONE and at and words[at - 1].kind == "word" and _does(words[at - 1], after):
+        return replace(token, stem=_PLURAL_OR_DONE[token.low])
     doing = token.low.removesuffix("ing")
     if doing in _VERBS and doing != token.low == token.stem and after in _LEFT_BEHIND and at:
         return replace(token, stem=doing)
     return _unstretched(token) if _STRETCHED.search(token.low) else token
+
+
+def _does(before: Token, after: str) -> bool:
+    """Whether a word in -s between these two is what somebody does: "leaves the room", "shelves it", "a dog pants"."""
+    one = before.low == before.stem and (before.low in PERSONS or before.low in ANIMALS)
+    return after in _LEFT_BEHIND or after in ("it", "them") or (one and after in _AFTER_DOING)
+
+
+def _in_steps(words: Words) -> Words:
+    """The words with "by the end", "prior to opening it", "once she has sat down" told by "then", "before", "when"."""
+    if words.keys.isdisjoint(_TELLING_TIME):
+        return words
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        hit = _step(words, at)
+        if hit is None:
+            tokens.append(words[at])
+        elif hit.value:
+            first, last = words[at], words[hit.end - 1]
+            tokens.append(Token(hit.value, hit.value, hit.value, "word", first.start, last.end))
+        at = hit.end if hit else at + 1
+    return words.of(tokens)
+
+
+def _step(words: Words, at: int) -> Hit[str] | None:
+    if words[at].low not in _TELLING_TIME:
+        return None
+    opens = at == 0 or words[at - 1].kind == "mark" or words[at - 1].low == "and"
+    if words[at].low == "once" and opens and words[at + 1 : at + 2].find(_WHO) == 0:
+        return Hit("when", at, at + 1)
+    hit = _IN_TIME.at(words, at)
+    if hit and (opens or words[hit.end : hit.end + 1].find(_WHO) == 0) and not _is_laid_on(words, hit.end):
+        return None if words[hit.end : hit.end + 1].lows == ["of"] else hit
+    hit = _BEFORE_DOING.at(words, at)
+    doing = hit.end if hit else len(words)
+    return hit if doing < len(words) and words[doing].low.endswith("ing") and words[doing].stem in _VERBS else None
+
+
+def _is_laid_on(words: Words, at: int) -> bool:
+    """As in "at the end the logo appears": the time of what is laid over the picture, no step in it."""
+    return words[at : at + _NEAR].find(_LAID_ON) >= 0 or any(token.kind == "quote" for token in words[at : at + _NEAR])
 
 
 def _unstretched(token: Token) -> Token:

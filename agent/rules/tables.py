@@ -52,25 +52,57 @@ def wordset(name: str, part: str) -> frozenset[str]:
     return frozenset(load(name)[part]["words"])
 
 
+class _Opening(Generic[T]):
+    """The phrases that begin with one word: by their second word, and the one that is that word alone."""
+
+    __slots__ = ("by_second", "whole")
+
+    def __init__(self) -> None:
+        self.whole: tuple[T, ...] = ()
+        self.by_second: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+
+    def add(self, words: tuple[str, ...], value: T) -> None:
+        """Takes in a phrase; the longest come first."""
+        if len(words) == 1:
+            self.whole = (value,)
+            return
+        phrases = self.by_second.setdefault(words[1], [])
+        phrases.append((words[2:], value))
+        phrases.sort(key=lambda entry: -len(entry[0]))
+
+
 class Table(Generic[T]):
     """Phrases and their values; looking one up takes the same time however many there are."""
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, _Opening[T]] = {}
         for phrase, value in entries.items():
             words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for phrases in self._by_first.values():
-            phrases.sort(key=lambda entry: -len(entry[0]))
+            self._by_first.setdefault(words[0], _Opening()).add(words, value)
 
     def at(self, tokens: Sequence[Keyed], at: int) -> Hit[T] | None:
         """The longest phrase that starts at token `at`."""
         tokens = getattr(tokens, "tokens", tokens)
         best: Hit[T] | None = None
         for key in self._keys(tokens[at]):
-            for words, value in self._by_first.get(key, ()):
-                if (best is None or len(words) > best.end - at) and self._fits(words, tokens, at):
-                    best = Hit(value, at, at + len(words))
+            opening = self._by_first.get(key)
+            if opening is None:
+                continue
+            longer = self._longer(opening, tokens, at) if opening.by_second and at + 1 < len(tokens) else None
+            if longer and (best is None or longer.end > best.end):
+                best = longer
+            elif best is None and opening.whole:
+                best = Hit(opening.whole[0], at, at + 1)
+        return best
+
+    def _longer(self, opening: _Opening[T], tokens: Sequence[Keyed], at: int) -> Hit[T] | None:
+        """The longest phrase of several words that opens so and starts at token `at`."""
+        best: Hit[T] | None = None
+        for key in self._keys(tokens[at + 1]):
+            for rest, value in opening.by_second.get(key, ()):
+                end = at + 2 + len(rest)
+                if (best is None or end > best.end) and self._fits(rest, tokens, at + 2):
+                    best = Hit(value, at, end)
                     break
         return best
 
@@ -104,7 +136,7 @@ class Table(Generic[T]):
     def _fits(self, words: tuple[str, ...], tokens: Sequence[Keyed], at: int) -> bool:
         if at + len(words) > len(tokens):
             return False
-        return all(word in self._keys(token) for word, token in zip(words, tokens[at:], strict=False))
+        return all(word in self._keys(tokens[place]) for place, word in enumerate(words, at))
 
     @staticmethod
     def _keys(token: Keyed) -> tuple[str, ...]:

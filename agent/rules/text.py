@@ -24,6 +24,7 @@ _SHORTHAND = (
     (re.compile(r"(?<=\S) \+ (?=\S)"), " and "),
     (re.compile(r"(?<!\d )(?<![\w.])x ?(\d{1,3}(?:\.\d{1,2})?)(?![\w:.]*[\w:])"), r"\1x"),
     (re.compile(r"(?<=[a-zA-Z]) = (?=\w)"), ": "),
+    (re.compile(r"\b([Cc]hange|[Rr]eplace|[Ss]wap|[Uu]pdate) what(?:'?s| is) on "), r"\1 the content on "),
     (re.compile(r"(\d ?(?:s|sec|secs|seconds)?) ?- ?(?=\d{1,4}(?:\.\d{1,3})? ?(?:s|sec|secs|seconds)\b)"), r"\1 to "),
     (re.compile(r"(?<=\w )[Nn]o\. ?(?=\d{1,4}\b)"), "take "),
     (re.compile(rf"(?<=\w) ?{_EMOJI}+ ?(?=\w)"), ", "),  # people end a thought with one

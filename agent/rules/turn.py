@@ -51,7 +51,7 @@ class Turn:
 
     `complaint` is the last thing disliked, `praised` one liked of which more is said then, `unanswered` those that no
     change followed; in a message of several lines (`listing`) a line answers only itself. `corrects` tells that the
-    message takes back something it said.
+    message takes back something it said; `span` is when what this sentence asks for holds.
     """
 
     def __init__(self, view: View) -> None:
@@ -65,6 +65,7 @@ class Turn:
         self.focus: tuple[Ref, ...] = ()
         self.complaint: Complaint | None = None
         self.praised: Complaint | None = None
+        self.span: dict[str, Any] | None = None
         self.unanswered: list[Complaint] = []
         self.listing = False
         self.corrects = False

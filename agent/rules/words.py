@@ -12,6 +12,7 @@ _SHORT: dict[str, str] = _WORDS["short"]
 _IRREGULAR: dict[str, str] = _WORDS["irregular"]
 _SAME = frozenset(_WORDS["same"]["words"])
 _NUMBERS: dict[str, float] = _WORDS["numbers"]
+_ALSO_NAMES = frozenset({"Wat", "Da", "Ty", "Em", "Mor", "Ther", "Bak", "Dis", "Dat", "Ya"})  # "Angkor Wat"
 _VOWELS = "aeiouy"
 _WITH_E = re.compile(
     r"(?:[vcu]|[^tz]z|[^s]s|dg|[aeioulr]g|(?:e|u|ou)ng|[^aeiouyrlw]l|(?:^|[^aeiou])[aiouy][kmnprtdlb]|r[s]|[aeiy]th)$"
@@ -30,7 +31,7 @@ def american(low: str) -> str:
 
 def whole_word(text: str) -> str:
     """The word that a short or misspelt form stands for; any other comes back as it is."""
-    return _SHORT.get(text.lower(), text)
+    return text if text in _ALSO_NAMES else _SHORT.get(text.lower(), text)
 
 
 def number_word(low: str) -> float | None:

@@ -12,6 +12,9 @@ from tools.terms.shot import Action, Part, Shot, Subject
 BACKDROP = ("background", "backdrop", "wall", "sky", "back")
 GROUND = ("surface", "floor", "table", "ground", "tabletop", "counter")
 STUDIO = "charcoal"  # the backdrop where nobody names one
+TURNS = frozenset({"rotate", "spin", "turn", "revolve"})
+ROOTS = ("rotat", "spin", "turn", "revol")
+SAME_ROOT = 4  # letters that a verb and the noun of it share: "rotate", "rotation"
 COOLER_THAN_ANY = 12000.0
 WARMER_THAN_ANY = 1800.0
 NEUTRAL = 5600.0  # kelvin of the default studio light
@@ -21,7 +24,7 @@ def change_shot(shot: Shot, change: Change) -> Shot:
     """The shot with one scene change made; Unsupported or BadInput says what can be done instead."""
     handler = HANDLERS.get(change.kind)
     if handler is None:
-        raise Unsupported(f"I cannot change the {change.kind} of a scene yet.", next=CAN)
+        raise Unsupported(f"I cannot {_CANNOT.get(change.kind, f'change the {change.kind} of a scene')} yet.", next=CAN)
     return handler(shot, change)
 
 
@@ -94,6 +97,34 @@ def _motion(shot: Shot, change: Change) -> Shot:
     return shot.model_copy(update={"actions": actions})
 
 
+def _without(shot: Shot, change: Change) -> Shot:
+    """The shot without an action ("no rotation"), a second subject, or its weather."""
+    what = (change.target or "").lower()
+    actions = tuple(action for action in shot.actions if not _is_action(action.verb, what))
+    subjects = tuple(
+        subject for at, subject in enumerate(shot.subjects) if not at or not same_thing(what, subject.name)
+    )
+    gone = {subject.name for subject in shot.subjects} - {subject.name for subject in subjects}
+    still_there = tuple(action for action in actions if action.who not in gone)
+    update: dict[str, object] = {"actions": still_there, "subjects": subjects}
+    if shot.weather and set(what.split()) & set(shot.weather.lower().split()):
+        update["weather"] = None
+    changed = shot.model_copy(update=update)
+    if changed == shot:
+        raise Unsupported(f"I cannot take the {what or 'subject'} out of the scene yet.", next=CAN)
+    return changed
+
+
+def _is_action(verb: str, named: str) -> bool:
+    """Whether "rotation" or "spinning" names what is done; "movement" names all of it."""
+    words = named.split()
+    if any(word in ("movement", "motion", "action", "moving") for word in words) and "camera" not in words:
+        return True
+    if TURNS & {verb} and any(word.startswith(ROOTS) for word in words):
+        return True
+    return any(word[:SAME_ROOT] == verb[:SAME_ROOT] for word in words)
+
+
 def _lighting(shot: Shot, change: Change) -> Shot:
     light = shot.lighting
     update: dict[str, object] = {"preset": change.to or light.preset}
@@ -163,6 +194,7 @@ def _with_subject(shot: Shot, subject: Subject) -> Shot:
     return shot.model_copy(update={"subjects": (subject, *shot.subjects[1:])})
 
 
+_CANNOT = {"add": "add things to a scene", "content": "change what things show", "text": "letter things in a scene"}
 CAN = (
     "I can change colours and materials of parts, the subject, motion, light, camera, background, style, length and "
     "sound, or lay type and a logo over it."
@@ -183,5 +215,6 @@ HANDLERS: dict[str, Callable[[Shot, Change], Shot]] = {
     "timing": _timing,
     "extend": _timing,
     "replace": _replace,
+    "remove": _without,
     "sound": _sound,
 }

@@ -5,7 +5,7 @@ import math
 from agent.rules.amounts import Quantity, degree, quantities
 from agent.rules.changes.camera import names_camera
 from agent.rules.changes.form import Draft, by, change
-from agent.rules.changes.light import COLDEST_STEP
+from agent.rules.changes.light import COLDEST_STEP, lighting
 from agent.rules.changes.targets import target as name_of
 from agent.rules.colors import is_color
 from agent.rules.comparatives import MORE, Comparative, compared
@@ -18,6 +18,7 @@ FILLER = wordset("adjust", "filler")
 FOOTAGE = wordset("adjust", "footage")
 _GRADED = wordset("adjust", "graded")
 _LIGHT = frozenset({"light", "lights", "lighting", "illumination", "tone", "tones", "temperature", "color"})
+_FROM = frozenset({"from", "behind", "above"})
 _LIKELY_PERCENT = 4  # "contrast up by 15" is a share, "by 2" a factor
 _BY_ABOUT = 2  # words of "by about", "by a"
 _LONGEST = 7  # words a target may have before the sentence is about something else
@@ -71,6 +72,9 @@ def _change(entry: Comparative, left: Words, amount: Quantity | None, size: int,
         return change("sound", target=_sound(words), amount=value, about="footage")
     if kind == "grade":
         return _grade(entry, left, value)
+    sided = lighting(words) if kind == "lighting" and words.find(_FROM) >= 0 else None
+    if sided:
+        return sided
     target = None if kind in ("framing", "lighting") else name_of(left)
     return change(kind, target=target, to=entry.to, amount=value)
 

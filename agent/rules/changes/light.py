@@ -7,17 +7,18 @@ from agent.rules.sheet import Sheet
 from agent.rules.shots import light
 from agent.rules.shots.moment import DAY
 from agent.rules.tables import wordset
-from agent.rules.tokens import Token, Words
+from agent.rules.tokens import Token, Words, read
 
 _BESIDE = wordset("light", "beside")
 _NEGATED = frozenset({"not", "no", "without", "less", "never"})
+_FROM = frozenset({"from", "behind"})
 COLDEST_STEP = 2000.0  # kelvin: no step is as large, and no light is as warm
 _NEARLY = 400.0  # kelvin short of a named light when only a little of it is wanted
 
 
 def lighting(words: Words) -> Draft | None:
     """One change from all that is said of the light, or None if nothing is."""
-    words = _without_contrast(words)
+    words = _named_light(_without_contrast(words))
     sheet = Sheet(words)
     shot: Draft = {}
     light.read(sheet, shot)
@@ -49,6 +50,14 @@ def only(words: Words) -> bool:
     return all(token.among(_BESIDE) or token.kind in ("number", "mark") for token in without_names(words))
 
 
+def _named_light(words: Words) -> Words:
+    """As in "softer from the left": "softer light from the left"."""
+    more = MORE.find(words)
+    if more is None or words.find(_FROM, more.end) < 0 or any(token.among(light.LIGHT_WORDS) for token in words):
+        return words
+    return read(f"{words[: more.end].said} light {words[more.end :].said}")
+
+
 def _quality(words: Words) -> Draft:
     """As in "from the left, softer"; alone, "softer" is a change of its own."""
     named = (
@@ -73,7 +82,8 @@ def _named(said: Draft, day: str | None) -> str | None:
 
 def _amount(words: Words, said: Draft) -> Draft | None:
     exact = next((found for found in quantities(words) if found.unit in ("kelvin", "ev")), None)
-    hit = next((hit for hit in MORE.every(words) if hit.value.kind in ("lighting", "grade")), None)
+    rows = (hit for hit in MORE.every(words) if hit.value.kind in ("lighting", "grade") and hit.value.steps)
+    hit = next(rows, None)
     if exact:
         return _exact(exact.value, exact.unit or "kelvin", hit.value if hit and hit.value.steps else None)
     size = degree(words)[0]

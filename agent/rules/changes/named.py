@@ -5,7 +5,7 @@ from agent.rules.changes.become import become
 from agent.rules.changes.form import Draft, change
 from agent.rules.changes.targets import attribute, target
 from agent.rules.colors import is_color, is_material, look_at
-from agent.rules.nouns import DETERMINERS, bare
+from agent.rules.nouns import ANIMALS, DETERMINERS, PERSONS, bare
 from agent.rules.shots.chunks import VERBS
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -61,6 +61,18 @@ def labelled(words: Words, known: frozenset[str]) -> list[Draft]:
         look = words[at:]
         if (is_color(look) or is_material(look)) and _is_thing(words[:at], known):
             return become(words[:at], look)
+    return []
+
+
+def ordered(words: Words, known: frozenset[str]) -> list[Draft]:
+    """As in "(could we have) the watch rotate the other way round": a thing that is there, and what it is to do."""
+    if words[0].low not in DETERMINERS:
+        return []
+    for at in range(2, min(len(words) - 1, LONGEST_THING + 1)):
+        does = words[at].stem in VERBS and words[at].low == words[at].stem
+        named = words[at - 1].stem
+        if does and (named in PERSONS | ANIMALS or any(word.endswith(named) for word in known)):
+            return [change("action", target(words[:at]), words[at:].said)]
     return []
 
 

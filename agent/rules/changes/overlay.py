@@ -191,7 +191,8 @@ def _from_start(rest: Words) -> Draft | None:
 def _at_an_end(rest: Words) -> Draft | None:
     """As in "a title at the end", "a headline at the beginning"."""
     for at in range(len(rest) - 2):
-        if rest[at].low in ("at", "in", "for") and rest[at + 1].low == "the" and rest[at + 2].among(LAST | FIRST):
+        led = rest[at].low in ("at", "in", "for", "over", "on") and rest[at + 1].low == "the"
+        if led and rest[at + 2].among(LAST | FIRST):
             return {"start": -END_CARD} if rest[at + 2].among(LAST) else {"start": 0.0, "end": END_CARD}
     return None
 

@@ -12,6 +12,7 @@ from agent.rules.changes.sense import makes_sense
 from agent.rules.changes.sentence import fragment
 from agent.rules.changes.targets import target
 from agent.rules.colors import is_color, is_material
+from agent.rules.grammar import grammar
 from agent.rules.nouns import DETERMINERS, bare
 from agent.rules.shots.camera import MOVES
 from agent.rules.tokens import Words
@@ -20,6 +21,8 @@ _BESIDE_LOOK = frozenset({"and", "at", "in", "with"})
 _LOOKS = ("color", "material", "style")
 _INSTEAD = frozenset({"do", "use", "try", "go"})
 _LONGEST_NAME = 3  # words of "the leather case"
+_REMOVING = grammar("changes", "remove")
+_POINTING = frozenset({"it", "that", "them", "this", "those", "these"})
 _SAME_KINDS = ("color", "material", "remove")
 
 
@@ -83,6 +86,9 @@ def _of_moan(moan: Complaint | None, piece: Words) -> list[Draft]:
     """What a piece asks of the thing complained of before, as in "the intro is garbage, chop it"."""
     if moan is None or len(piece) < 2:
         return []
+    gone = _REMOVING.first(piece)
+    if gone and moan.topic and all(token.low in _POINTING for token in gone["x"]):
+        return [change("remove", moan.topic)]
     if piece[0].among(timing.CUTTING) and piece[1].low in ("it", "that", "them", "this"):
         cut = timing.retimed(piece.of([piece[0], *moan.said]))
         return [cut] if cut else []

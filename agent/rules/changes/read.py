@@ -15,8 +15,8 @@ from agent.rules.changes.sentence import fragment
 from agent.rules.changes.targets import attribute
 from agent.rules.clauses import unpolite
 from agent.rules.comparatives import MORE
-from agent.rules.passive import active
 from agent.rules.nouns import DETERMINERS, bare
+from agent.rules.passive import active
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
@@ -38,7 +38,7 @@ def read_changes(words: Words, known: frozenset[str] = frozenset(), moan: Compla
     if span and not found.drafts:
         found, span = _read(words, known, moan), None
     if span:
-        _span(found.drafts, span, closing=words[: len(said)].lows == said.lows)
+        _span(found, span, said, closing=words[: len(said)].lows == said.lows)
     return found
 
 
@@ -56,10 +56,11 @@ def _counted(words: Words) -> Words:
     return words.of([*words[:at], *words[end:]]) if several else words
 
 
-def _span(drafts: list[Draft], span: Draft, closing: bool) -> None:
-    """When at the end of it, a span is of the title just spoken of, if there is one."""
-    laid = [draft for draft in drafts if draft["kind"] in ("text", "logo")]
-    for draft in laid if closing and laid else drafts:
+def _span(found: Reading, span: Draft, said: Words, closing: bool) -> None:
+    """When at the end of it, a span is of the title just spoken of, or of what stands after the last comma."""
+    laid = [draft for draft in found.drafts if draft["kind"] in ("text", "logo")] if closing else []
+    last = found.drafts[found.before_last :] if closing and said.find({","}) >= 0 else []
+    for draft in laid or last or found.drafts:
         draft.setdefault("span", span)
 
 

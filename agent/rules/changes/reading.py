@@ -23,6 +23,7 @@ class Reading:
     """What a clause asks for: changes, the last complaint in it, what it says stays, and what was not understood.
 
     `praised` is a thing that is liked: what comes after "but" is said of it. `moan` is what was last spoken of so.
+    `before_last` counts the changes that were asked for before the last piece.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Reading:
     unread: list[Words] = field(default_factory=list)
     moan: Complaint | None = None
     corrected: bool = False
+    before_last: int = 0
 
     @property
     def understood(self) -> bool:
@@ -55,6 +57,7 @@ class Reading:
     def add(self, drafts: list[Draft], piece: Words) -> None:
         """Adds what a piece asks for; after "no wait" it stands for what was asked before."""
         drafts = [topics.as_before(draft, self.drafts, piece) for draft in drafts]
+        self.before_last = len(self.drafts)
         if self.corrected and drafts and self.drafts:
             self.drafts[-1], drafts, self.corrected = topics.instead(self.drafts[-1], drafts[0]), drafts[1:], False
         self.drafts += drafts
@@ -67,7 +70,7 @@ class Reading:
 
     def _stays(self, piece: Words) -> bool:
         rest = piece.lows in (["rest"], ["the", "rest"])  # of "the rest ok"
-        kept = rest or len(piece) <= _LONGEST_KEPT and _KEPT.fits(piece)
+        kept = rest or (len(piece) <= _LONGEST_KEPT and _KEPT.fits(piece))
         return keeps(piece, self.drafts) or places(piece, self.drafts) or kept
 
 

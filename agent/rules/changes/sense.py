@@ -1,6 +1,7 @@
 """Whether a change says something: a sentence that was misread shows in its words, and is better not done at all."""
 
 from agent.rules.changes.form import Draft
+from agent.rules.comparatives import MORE
 from agent.rules.grammar import grammar
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
@@ -10,8 +11,9 @@ _PREPOSITIONS = wordset("sense", "prepositions")
 _SAYS_NOTHING = wordset("sense", "says_nothing")
 _REASONS = grammar("sense", "reasons")
 _WORDS_OF_PEOPLE = frozenset({"text", "sound", "logo"})  # kinds whose words are to be said, not understood
+_PARTS = wordset("nouns", "parts")
 _LONGEST_LOOK = 9  # words of a look in a person's own words
-_FEW = 2
+_FEW = 1
 
 
 def makes_sense(draft: Draft) -> bool:
@@ -28,7 +30,8 @@ def makes_sense(draft: Draft) -> bool:
 
 def is_reason(piece: Words) -> bool:
     """Whether a piece only tells why, or is too short to miss: "they're for the store screens"."""
-    told = any(token.kind in ("number", "hex", "quote") for token in piece)
+    told = any(token.kind in ("number", "hex", "quote") or token.among(_PARTS) for token in piece)
+    told = told or MORE.find(piece) is not None
     return (len(piece) <= _FEW and not told) or _REASONS.fits(piece)
 
 

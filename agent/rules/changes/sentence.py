@@ -10,7 +10,8 @@ from agent.rules.changes.form import Draft, change
 from agent.rules.changes.frame import reshaped
 from agent.rules.changes.given import brought, given, lacking
 from agent.rules.changes.handling import handled
-from agent.rules.changes.named import PARTS, dressed, known_thing, labelled
+from agent.rules.changes.named import PARTS, dressed, known_thing, labelled, ordered
+from agent.rules.changes.orders import in_place, relocated, restyled, stopped
 from agent.rules.changes.overlay import laid_on
 from agent.rules.changes.targets import anchor, attribute, is_whole, target
 from agent.rules.colors import color_end, is_color, is_material
@@ -77,7 +78,8 @@ def _commanded(words: Words) -> list[Draft]:
         if drafts:
             return drafts
     lit = words[0].among(_OPEN) and light.mentions(words[1:]) and light.only(words[1:])
-    return [found] if lit and (found := light.lighting(words[1:])) else []
+    lighting = light.lighting(words[1:]) if lit else None
+    return [lighting] if lighting else []
 
 
 def _is_pace(found: Match) -> bool:
@@ -139,26 +141,6 @@ def _applied(found: Match) -> list[Draft]:
     if words[at - 1].low in ("color", "colors"):
         return [change("color", target(words[at + 1 :]), bare(words[:at]).said)]
     return [{**draft, "target": name} if (name := target(words[at + 1 :])) else draft for draft in whole(words[:at])]
-
-
-def _restyled(found: Match) -> list[Draft]:
-    """As in "restyle the video as paper cut-out", "render the whole thing in ukiyo-e style"."""
-    wanted = bare(found["b"])
-    styled = look.styled(wanted)
-    if (found.means == "maybe" and not styled) or (found.means == "whole" and not is_whole(found["x"])):
-        return []
-    named = target(found["x"]) if "x" in found.slots else None
-    return [change("style", named, styled["to"] if styled else look.style_name(wanted))]
-
-
-def _relocated(found: Match) -> list[Draft]:
-    """As in "relocate it all to the Sahara desert"."""
-    return [change("background", to=bare(found["b"]).said)] if is_whole(found["x"]) else []
-
-
-def _in_place(found: Match) -> list[Draft]:
-    """As in "where the pond is, put a fountain", "substitute a deer for the swan"."""
-    return [presence.instead(found["b"], found["x"])]
 
 
 def _fewer(found: Match) -> list[Draft]:
@@ -241,15 +223,16 @@ def _instead(found: Match) -> list[Draft]:
 
 _SENTENCES: tuple[tuple[Grammar, Callable[[Match], list[Draft]]], ...] = (
     (grammar("changes", "titling"), _titled),
-    (grammar("changes", "restyle"), _restyled),
-    (grammar("changes", "relocate"), _relocated),
-    (grammar("changes", "in_place"), _in_place),
+    (grammar("changes", "restyle"), restyled),
+    (grammar("changes", "relocate"), relocated),
+    (grammar("changes", "in_place"), in_place),
     (grammar("changes", "instead"), _instead),
     (grammar("changes", "remove"), _removed),
     (_BECOMING, _become),
     (grammar("changes", "add"), _added),
     (grammar("changes", "apply"), _applied),
     (grammar("changes", "give"), given),
+    (grammar("changes", "stopping"), stopped),
     (grammar("changes", "make"), _made),
     (grammar("changes", "needing"), _needed),
     (grammar("changes", "lacking"), lacking),
@@ -278,7 +261,13 @@ def _described(words: Words, known: frozenset[str]) -> list[Draft]:
     there = placed(words) if words[0].low in ("on", "against") and _is_ground(bare(words[1:])) else None
     if there:
         return [there]
-    return dressed(words) or known_thing(words, known) or labelled(words, known) or scene.told(words)
+    return (
+        dressed(words)
+        or known_thing(words, known)
+        or labelled(words, known)
+        or scene.told(words)
+        or ordered(words, known)
+    )
 
 
 def _is_ground(words: Words) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agent.rules.grammar import grammar
 from agent.rules.nouns import DETERMINERS
 from agent.rules.sheet import Sheet
 from agent.rules.tables import section, wordset
@@ -13,9 +14,12 @@ _BETWEEN = wordset("borrowed", "between")
 _LEADS = wordset("borrowed", "leads")
 _CAST = wordset("borrowed", "cast")
 _AFTER = wordset("borrowed", "after")
-_CLIPS = wordset("nouns", "clip_words") | {"time", "way", "size", "length", "format", "aspect", "place", "color"}
+_CLIPS = wordset("nouns", "clip_words") | wordset("borrowed", "not_taken")
 CURRENT = "current"  # stands for the take at hand until the canvas is known
 _REFERRING = frozenset({"first", "start", "starting", "opening", "reference", "ref", "guide"})
+_LIT = frozenset({"lit", "lighted", "illuminated"})
+_FRAME = grammar("borrowed", "frame")
+_FRAMED = 6  # words of "the first frame should be"
 _REACH = 6  # words between a file and what it is for
 
 
@@ -56,6 +60,8 @@ def _what(sheet: Sheet, at: int) -> tuple[int, str | None, Words | None]:
     back = at
     while back > 0 and not sheet.is_edge(back - 1) and words[back - 1].low in _BETWEEN:
         back -= 1
+    if "like" in words[back:at].lows and back and words[back - 1].low in _LIT:
+        return back - 1, "light", None
     if "like" in words[back:at].lows and (not back or words[back - 1].low not in ROLES):
         return words.tokens.index(next(token for token in words[back:at] if token.low == "like")), "style", None
     if back == at or not back or sheet.is_edge(back - 1):
@@ -128,9 +134,19 @@ def _files(sheet: Sheet) -> list[dict[str, Any]]:
         if token.kind != "path" or sheet.taken[at]:
             continue
         role, end = file_role(sheet.words, at)
-        found.append({"kind": "file", "name": token.text, "role": role or "subject"})
-        sheet.only(_lead(sheet, at), end)
+        start = _framed(sheet, at)
+        found.append({"kind": "file", "name": token.text, "role": "first_frame" if start < at else role or "subject"})
+        sheet.only(start if start < at else _lead(sheet, at), end)
     return found
+
+
+def _framed(sheet: Sheet, at: int) -> int:
+    """Where "the first frame should be" right before a file begins; `at` if nothing of the kind is said."""
+    for start in range(max(0, at - _FRAMED), at):
+        found = _FRAME.first(sheet.words[start:at])
+        if found and start + found.end == at and sheet.is_edge(start - 1):
+            return start
+    return at
 
 
 def file_role(words: Words, at: int) -> tuple[str | None, int]:

@@ -33,6 +33,10 @@ _NEW = frozenset({"a", "an", "one", "two", "three", "several"})
 _OTHER_WAY: dict[str, str] = section("camera", "other_way")
 _SIDES = {kind: frozenset(words) for kind, words in section("camera", "sides").items()}
 _BEFORE_NAME = frozenset({"camera", "cam", "drone", "slow"})
+_PROPPED = frozenset(
+    {"pan_left", "pan_right", "tilt_up", "tilt_down", "zoom_in", "zoom_out", "whip", "rack_focus", "roll"}
+)  # what a camera on a tripod can do
+_WHOLE: Table[str] = Table(section("camera", "lasting"))
 _TO_SIDE = 3  # words of "to the left"
 
 
@@ -41,7 +45,7 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     camera: dict[str, Any] = {}
     staging.begin(sheet)
     refused = staging.refuse(sheet, MOVES)
-    moves = [_move(sheet, hit) for hit in _moves(sheet)]
+    moves = _free_to_turn(sheet, [_move(sheet, hit) for hit in _moves(sheet)])
     if refused and not moves:
         moves = [{"kind": "static"}]
     if moves:
@@ -56,8 +60,16 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
                 sheet.take(hit.start, _past_of(sheet, hit.end, key))
     _millimetres(sheet, camera)
     staging.fly(sheet, camera)
+    staging.disclose(sheet)
     if camera:
         shot["camera"] = camera
+
+
+def _free_to_turn(sheet: Sheet, moves: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The moves without the tripod that the camera pans or zooms on."""
+    rest = [move for move in moves if move["kind"] != "static"]
+    propped = sheet.words.find({"tripod"}) >= 0 and all(move["kind"] in _PROPPED for move in rest)
+    return rest if rest and propped and len(rest) + 1 == len(moves) else moves
 
 
 def _moves(sheet: Sheet) -> Iterator[Hit[str]]:
@@ -142,7 +154,10 @@ def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
         _, end, speed = pace_beside(sheet.words, hit.start, end)
     inside = PACES.find(sheet.words[hit.start : hit.end]) if speed == 1.0 else None
     speed = inside.value if inside else speed
+    start = steering.acted(sheet.words, start)
     lasting, end = _lasting(sheet.words, end)
+    whole = _WHOLE.at(sheet.words, end) if end < len(sheet.words) else None
+    end = whole.end if whole and sheet.is_edge(whole.end) else end
     shown = not _opens(sheet, start)
     sheet.take(start, end)
     if shown and not (kind == "rack_focus" and staging.focused(sheet, end)):

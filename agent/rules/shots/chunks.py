@@ -33,6 +33,9 @@ ING_NOUNS = wordset("nouns", "ing_nouns")
 INTRANSITIVE = wordset("verbs", "intransitive")
 STATES = wordset("verbs", "states")
 _BEFORE_ADJECTIVE = DETERMINERS | PREPOSITIONS | SIZES | PRAISE | (COLORS - ALSO_NAMES) | {"of", "for", "very"}
+_SKIPPED = ADVERBS - {"then"}
+_JOINTS = frozenset({"and", "then", "afterwards", "afterward", "next"})
+_OF_IT = wordset("verbs", "said_of_it")
 _NO_NUMBER = frozenset({"people", "they", "men", "women", "children"})
 _ACTING_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _NO_VERB = (
@@ -147,7 +150,7 @@ def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool
     if is_having(words, at):
         return False
     if before.low in _ACTING_PRONOUNS:
-        return token.low not in _NO_VERB
+        return token.low not in _NO_VERB and not _is_handled(words, at)
     if token.stem in VERBS or token.stem in STARTING:
         return _finite(words, at, before, seen_verb)
     return is_done_by(words, at, before, seen_verb)
@@ -155,10 +158,25 @@ def is_verb(words: Words, at: int, seen_verb: bool, subject_known: bool) -> bool
 
 def _before(words: Words, at: int) -> Token | None:
     """The token before, adverbs skipped."""
-    back = at - 1
-    while back >= 0 and words[back].low in ADVERBS - {"then"}:
-        back -= 1
+    back = _back(words, at)
     return words[back] if back >= 0 else None
+
+
+def _back(words: Words, at: int) -> int:
+    back = at - 1
+    while back >= 0 and words[back].low in _SKIPPED:
+        back -= 1
+    return back
+
+
+def _is_handled(words: Words, at: int) -> bool:
+    """As in "kicks it upfield", "throws it far": something is done to "it"; not "watches it fall", "then it lands"."""
+    back = _back(words, at)
+    handler = words[back - 1] if back else None
+    if handler is None or words[back].low != "it" or handler.kind != "word" or handler.low in _NO_VERB | STEPS:
+        return False
+    acts = words[at].stem in VERBS and handler.stem in _OF_IT
+    return not acts and (handler.stem in VERBS or is_inflected(handler) or handler.low.endswith("ing"))
 
 
 def _ing_is_verb(words: Words, at: int, before: Token | None, subject_known: bool) -> bool:
@@ -202,16 +220,20 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     token = words[at]
     if before.low in PRONOUNS or before.stem in STARTING:
         return True
-    if before.low in ("and", "then"):
+    if before.low in _JOINTS:
         return seen_verb
     if before.low in DETERMINERS | PREPOSITIONS or before.kind != "word" or _is_doing(before):
         return False
     if token.low == token.stem:
         named = before.stem not in VERBS or before.stem in ALSO_NOUNS
+        if _in_color(words, at):
+            return _plural(words[at - 3])
         several = _plural(before) and named and not is_verb(words, at - 1, seen_verb, True)
         return several or (not seen_verb and are_doing(words, at))
     if not token.low.endswith("s"):
         return False
+    if _in_color(words, at) and at + 1 < len(words):
+        return not _plural(words[at - 3])
     if token.stem not in ALSO_NOUNS:
         return True
     if _plural(before):
@@ -219,6 +241,11 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     living = before.stem in PERSONS or before.stem in ANIMALS
     switched = words[at + 1 :].lows in (["on"], ["off"], ["up"], ["down"], ["out"], ["open"])
     return living or switched or _has_object(words, at) or is_of_one(words, at)
+
+
+def _in_color(words: Words, at: int) -> bool:
+    """Whether "in white" stands right before, after what wears it."""
+    return at > 2 and words[at - 1].low in COLORS and words[at - 2].low == "in" and words[at - 3].kind == "word"
 
 
 def _is_doing(token: Token) -> bool:

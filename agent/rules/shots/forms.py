@@ -15,6 +15,8 @@ _KNOWN = frozenset({"the", "this", "that", "his", "her", "their", "our", "its"})
 _SEVERAL = frozenset({"few", "dozen", "couple", "hundred", "thousand", "million", "handful", "lot", "pair"})
 _PREPOSITIONS = wordset("verbs", "prepositions")
 _THEN = frozenset({"next", "then", "afterwards", "subsequently"})
+_NEXT = frozenset({"then", "afterwards", "afterward"})
+_NO_VERB = DETERMINERS | _PREPOSITIONS | _ADVERBS | OBJECTS | {"and", "all", "only", "half", "not"}
 _SOMEBODY = frozenset({"it", "he", "she", "they"})
 _LONGEST = 12  # words of a noun phrase with its article
 _ENDING = frozenset({"and", "then", "while", "before", "until"})
@@ -49,13 +51,13 @@ def is_of_one(words: Words, at: int) -> bool:
 
 
 def is_started(words: Words, at: int) -> bool:
-    """As in "starts to play", "is about to jump"."""
+    """As in "starts to play", "is about to jump", "runs on only to fall"."""
     if at < 2 or words[at - 1].low != "to" or words[at].low != words[at].stem:
         return False
     back = at - 2
     while back > 0 and words[back].low in _ADVERBS:
         back -= 1
-    return words[back].stem in STARTING or words[back].low == "about"
+    return words[back].stem in STARTING or words[back].low in ("about", "only")
 
 
 def is_stepped(words: Words) -> bool:
@@ -86,14 +88,16 @@ def are_doing(words: Words, at: int) -> bool:
 def is_done_by(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     """As in "a tractor ploughs the field", "then yelps", "and reverses into the yard": in -s, where a verb stands."""
     token = words[at]
+    if token.low == token.stem and before.low in _NEXT:
+        return seen_verb and _handles(words, at) and token.low not in _NO_VERB
     if not is_inflected(token) or token.text[:1].isupper() or token.stem in PERSONS or token.stem in ANIMALS:
         return False
     if before.low.endswith("ing") and before.low != before.stem:
         return False  # as in "watching birds through a window"
     after = words[at + 1] if at + 1 < len(words) else None
-    handles = after is not None and (after.low in DETERMINERS or after.low in OBJECTS)
+    handles = _handles(words, at)
     goes = after is not None and (after.low in WAYS or after.low.endswith("ly"))
-    if before.low == "then":
+    if before.low in _NEXT:
         return seen_verb
     if before.low == "and":
         return seen_verb and (handles or goes)
@@ -104,6 +108,12 @@ def is_done_by(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
     if handles:
         return living or _led(words, at, _ONE) or _led(words, at, _KNOWN)
     return ((goes or ends) and living) or (goes and _led(words, at, _ONE))
+
+
+def _handles(words: Words, at: int) -> bool:
+    """Whether what follows is what only follows a verb: "a", "the", "it", "each other"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and (after.low in DETERMINERS or after.low in OBJECTS or after.low == "each")
 
 
 def _led(words: Words, at: int, articles: frozenset[str]) -> bool:

@@ -63,12 +63,25 @@ def shapes(sheet: Sheet) -> list[tuple[str, str]]:
         while end < len(sheet.words) and not sheet.taken[end] and sheet.words[end].low in _SHAPE_NOUNS:
             end += 1
         sheet.take(hit.start, end)
+        if _is_said_exactly(sheet, hit, end):
+            continue
         found.append((hit.value, sheet.words[hit.start : end].said))
     for at, token in enumerate(sheet.words):
         if token.kind == "ratio" and not sheet.taken[at] and token.text in ASPECTS:
             sheet.take(at, at + 1)
             found.append((token.text, token.text))
     return found
+
+
+def _is_said_exactly(sheet: Sheet, hit: Hit[str], end: int) -> bool:
+    """As in "widescreen 21:9", "9:16 vertical": the figures beside a shape of the same kind say which."""
+    beside = [sheet.words[at].text for at in (hit.start - 1, end) if 0 <= at < len(sheet.words)]
+    return any(shape in ASPECTS and _is_tall(shape) == _is_tall(hit.value) for shape in beside)
+
+
+def _is_tall(shape: str) -> bool:
+    wide, high = shape.split(":")
+    return int(wide) < int(high)
 
 
 def _is_thing(sheet: Sheet, hit: Hit[str]) -> bool:

@@ -10,7 +10,7 @@ PRESETS: Table[dict[str, Any]] = Table(section("light", "preset"))
 SIDES: Table[str] = Table(section("light", "side"))
 LIGHT_WORDS = wordset("light", "words")
 KEY: Table[str] = Table(section("light", "key"))
-_NAMING = frozenset({"lighting", "light", "lit", "key", "sidelight", "spotlight", "sun", "sunlight"})
+_NAMING = frozenset({"lighting", "light", "lit", "key", "sidelight", "spotlight", "spot", "sun", "sunlight"})
 _OWN_WORDS = 4  # most words of a light in a person's own words
 _ADJECTIVES = wordset("light", "adjectives")
 _STOPS = frozenset({"ev", "stop", "stops"})
@@ -34,6 +34,7 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     _told(sheet, light)
     _plain(sheet, light)
     _qualities(sheet, light)
+    _sides(sheet, light)
     _own(sheet, light)
     if light:
         shot["lighting"] = light
@@ -69,6 +70,15 @@ def _qualities(sheet: Sheet, light: dict[str, Any]) -> None:
         if light or sheet.labels[at] == "light":
             light.setdefault("quality", _QUALITY[token.low])
             sheet.only(at, at + 1)
+
+
+def _sides(sheet: Sheet, light: dict[str, Any]) -> None:
+    """As in "Light: soft, from the right": a side by itself, where light is spoken of."""
+    for hit in list(sheet.hits(SIDES)):
+        alone = sheet.is_edge(hit.start - 1) and sheet.is_edge(hit.end)
+        if alone and (sheet.labels[hit.start] == "light" or (light and sheet.words[hit.start].low == "from")):
+            light.setdefault("key_side", hit.value)
+            sheet.only(hit.start, hit.end)
 
 
 def _own(sheet: Sheet, light: dict[str, Any]) -> None:
@@ -157,6 +167,11 @@ def _plain(sheet: Sheet, light: dict[str, Any]) -> None:
         if token.low not in _NAMING or sheet.taken[at]:
             continue
         end = _key(sheet, at, light)
+        if token.low == "spot":
+            if end > at:
+                light.setdefault("preset", "spotlight")
+                sheet.take(at, end)
+            continue
         start = _adjectives(sheet, at, light) if end > at or token.low != "key" else at
         if start < at or end > at:
             sheet.take(start, max(end, at + 1))

@@ -6,6 +6,8 @@ from agent.rules.colors import ALSO_NAMES, color_end, look_at
 from agent.rules.nouns import PERSONS, SURFACES, Thing
 from agent.rules.tokens import Words
 
+_PLAIN = frozenset({"seamless", "plain", "solid", "pure", "flat", "clean", "uniform", "infinite"})
+
 
 def named_again(subject: dict[str, Any], named: Thing) -> bool:
     """As in "our headphones - white headphones with ...": the thing just named, with its look; takes the look."""
@@ -43,4 +45,6 @@ def _dressed(subject: dict[str, Any], preposition: str, words: Words) -> bool:
 
 def is_plain_color(words: Words) -> bool:
     """As in "on black", "on pale blue": a colour that is no stuff that things stand on ("on slate")."""
+    while len(words) > 1 and words[0].low in _PLAIN:
+        words = words[1:]
     return color_end(words, 0) == len(words) and words[-1].low not in ALSO_NAMES and words[-1].stem not in SURFACES

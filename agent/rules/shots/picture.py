@@ -205,6 +205,8 @@ class Picture:
             self._role = "part"
         elif role == "of_subject":
             self._material(words)
+        elif role == "complement" and not (self.subjects or self.actions.any):
+            self.places.setdefault("setting", words.said)  # as in "the camera sinks below the surface of a pond"
         elif role == "complement":
             self.actions.extend(piece)
         elif role != "background_mark":
@@ -217,6 +219,10 @@ class Picture:
         if preposition == "on" and looks.is_plain_color(words):
             return "background"
         role = place_role(preposition, words, self.actions.verb, in_background(following))
+        if role == "surface" and self._role == "part" and thing(words).head in PARTS:
+            part = self.subjects[-1]["parts"][-1]
+            part["name"] = f"{part['name']} {preposition} the {words.said}"
+            return "background_mark"  # as in "a walnut knob on the handle"
         return "part" if role == "setting" and self._role == "subject" and is_vessel(words) else role
 
     def _place(self, role: str, piece: Chunk, words: Words) -> None:

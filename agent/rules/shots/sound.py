@@ -6,7 +6,7 @@ from agent.rules.colors import color_end
 from agent.rules.nouns import DETERMINERS
 from agent.rules.sheet import Segment, Sheet
 from agent.rules.shots import speech
-from agent.rules.shots.chunks import PRONOUNS, VERBS
+from agent.rules.shots.chunks import PRONOUNS, STEPS, VERBS
 from agent.rules.tables import Table, section, wordset
 from agent.rules.tokens import Words
 
@@ -189,8 +189,8 @@ def _listed(words: Words) -> list[Words]:
 def _is_sound(words: Words) -> bool:
     """As in "crowd roar", "buzzing bees", "upbeat ukulele"; not "the crowd cheers", "sparks crackle"."""
     last, first = words[-1], words[0]
-    if any(token.low in PRONOUNS for token in words):
-        return False  # as in "then they roar"
+    if first.low in STEPS or any(token.low in PRONOUNS for token in words):
+        return False  # as in "then they roar", "then whistles"
     if len(words) > _SHORTEST_LIST or color_end(words, 0) or first.low in DETERMINERS | PRONOUNS or last.kind != "word":
         return False
     if len(words) > 1 and first.low in _HEARD_DOING and last.low not in _WEAK:

@@ -11,14 +11,17 @@ _FRAMED = grammar("camera", "framed")
 _FLYING = wordset("camera", "flying")
 _OVER = wordset("camera", "over")
 _REVEALING = wordset("camera", "revealing")
+_DISCLOSING = frozenset({"reveal", "show", "uncover", "discover", "find", "expose", "disclose", "unveil"})
 _WATCHING = wordset("camera", "watching")
 _SEEN: Table[str] = Table(section("camera", "seen"))
 _NOT_REVEALED = frozenset({"as", "while", "and", "then", ".", "becomes"})
+_FROM_THE = 3  # words of "from the roof the"
 _REVEALED = 14  # words from a move to what it reveals
 REVEALED = "revealed"  # stands as the label of what the camera comes to see
 _KNOWN = frozenset({"him", "her", "it", "them", "he", "she", "they", "that", "this"})
 _UNTIL = frozenset({"until", "till"})
-_NO = frozenset({"no", "without", "never"})
+_REFUSED = wordset("camera", "refused")
+_NO = frozenset({"no", "zero", "without", "never"})
 _BARE = frozenset({"pan", "pans", "tilt", "tilts", "tilting", "zooms", "zooming"})
 _ANY = frozenset({"any", "a", "slow", "fast", "sudden"})
 _CAMERA = frozenset({"camera", "cam"})
@@ -47,7 +50,9 @@ def _leads_to_camera(sheet: Sheet, at: int) -> bool:
     if at >= len(words) or words[at].low != "from":
         return False
     mark = next((stop for stop in range(at, len(words)) if words[stop].kind == "mark"), len(words))
-    return words[mark + 1 : mark + 3].find(_CAMERA) >= 0
+    named = words.find(_CAMERA)
+    led = named < mark and named - at > _FROM_THE and words[named - 1].low in ("the", "our")
+    return led or words[mark + 1 : mark + 3].find(_CAMERA) >= 0
 
 
 def fly(sheet: Sheet, camera: dict[str, Any]) -> None:
@@ -82,7 +87,32 @@ def refuse(sheet: Sheet, moves: Table[str]) -> bool:
         if end > start and sheet.is_edge(end) and not (hit and hit.value == "static"):
             sheet.only(at, end)
             refused = refused or not (hit and hit.value == "handheld")
+    return _switched_off(sheet, moves) or refused
+
+
+def _switched_off(sheet: Sheet, moves: Table[str]) -> bool:
+    """Takes "handheld feel off", "zoom off please"; tells whether the camera is to stand still."""
+    refused = False
+    for hit in list(sheet.hits(moves)):
+        end = hit.end + (sheet.words[hit.end : hit.end + 1].find(_REFUSED) == 0)
+        bare = hit.end - hit.start == 1 or end > hit.end  # "the camera lifts off" is a move
+        if bare and sheet.words[end : end + 1].lows == ["off"] and _ends(sheet, end + 1):
+            sheet.only(hit.start - (hit.start > 0 and sheet.words[hit.start - 1].low in _ANY), end + 1)
+            refused = refused or hit.value not in ("handheld", "static")
     return refused
+
+
+def _ends(sheet: Sheet, at: int) -> bool:
+    return sheet.is_edge(at) or sheet.words[at].low in ("please", "and", "but")
+
+
+def disclose(sheet: Sheet) -> None:
+    """Takes "the camera reveals"; what it reveals is in the picture."""
+    for at, token in enumerate(sheet.words[:-1]):
+        verb = at + 1 + (sheet.words[at + 1].low.endswith("ly"))
+        if token.low in _CAMERA and not sheet.taken[at] and sheet.words[verb : verb + 1].find(_DISCLOSING) == 0:
+            led = at > 0 and sheet.words[at - 1].low in ("the", "our")
+            _show(sheet, at - led, verb + 1)
 
 
 def reveal(sheet: Sheet, start: int) -> None:

@@ -12,8 +12,10 @@ _DOING = wordset("camera", "doing")
 _NAMES = wordset("camera", "names")
 _ADVERBS = wordset("verbs", "adverbs")
 _LEADING = frozenset({"the", "our", "then", "and", ",", "|", "as", "until", "a", "drone"})
-_EYES = frozenset({"lens", "view", "viewpoint", "shot", "frame", "cameraman", "operator"})
+_EYES = frozenset({"lens", "picture", "perspective", "view", "viewpoint", "shot", "frame", "cameraman", "operator"})
 _CAMERA = frozenset({"camera", "cam"})
+_MOVED = frozenset({"move", "change", "shift", "budge", "pan", "tilt", "zoom", "cut"})
+_DEGREES = frozenset({"perfectly", "completely", "absolutely", "totally", "entirely", "fully", "dead", "quite", "rock"})
 _ARTICLES = frozenset({"the", "a", "our", "then", "now"})
 _NOT_OF = wordset("steering", "seen_by_none")
 _SIDE_OF: dict[str, str] = section("steering", "goal")
@@ -24,7 +26,7 @@ _FARTHEST = 5  # words from the camera to its verb
 
 def steered(words: Words) -> list[Hit[str]]:
     """The moves that are told as what the camera does, in order."""
-    if words.keys.isdisjoint(_CAMERA) or words.keys.isdisjoint(VERBS):
+    if words.keys.isdisjoint(_CAMERA) or (words.keys.isdisjoint(VERBS) and words.keys.isdisjoint(_STILL)):
         return []
     found = (_at(words, at) for at, token in enumerate(words) if token.low in _CAMERA and not _is_looked_at(words, at))
     return [hit for hit in found if hit]
@@ -60,8 +62,28 @@ def _at(words: Words, at: int) -> Hit[str] | None:
     verb = at + 1
     while verb < len(words) and verb - at <= _FARTHEST and words[verb].low in _BETWEEN:
         verb += 1
+    still = _held_still(words, verb)
+    if still:
+        return Hit("static", at, still)
     way = _way(words, verb) if verb < len(words) else None
     return Hit(way.value, at, way.end) if way else None
+
+
+def acted(words: Words, start: int) -> int:
+    """Where "makes a smooth" before "pan to the right" begins; `start` where nothing of the kind is said."""
+    back = start
+    while back > 0 and words[back - 1].low in _BETWEEN:
+        back -= 1
+    led = 0 < back < start and VERBS.get(words[back - 1].stem) == "act" and words[back - 1].kind == "word"
+    return back - 1 if led else start
+
+
+def _held_still(words: Words, verb: int) -> int:
+    """Where "remains perfectly still", "is completely fixed", "stationary" ends; 0 where the camera may move."""
+    end = verb + (words[verb : verb + 1].find(_STAYING) == 0)
+    end = _past(words, end, _DEGREES)
+    held = end < len(words) and words[end].low in _STILL and (end > verb or words[end].low not in ("put", "steady"))
+    return end + 1 if held else 0
 
 
 def _way(words: Words, verb: int) -> Hit[str] | None:
@@ -112,7 +134,8 @@ def _films(words: Words, at: int) -> bool:
     pronoun = token.low in ("we", "you")
     if words[after].stem not in _DOING and (pronoun or not _moves_by_itself(words, at, after)):
         return False
-    return pronoun or (words[after].low != words[after].stem and (at == 0 or words[at - 1].low in _LEADING))
+    moves = words[after].low != words[after].stem or words[after].low == "never"
+    return pronoun or (moves and (at == 0 or words[at - 1].low in _LEADING))
 
 
 def _moves_by_itself(words: Words, eye: int, verb: int) -> bool:
@@ -123,6 +146,8 @@ def _moves_by_itself(words: Words, eye: int, verb: int) -> bool:
 def _stays(words: Words, eye: int, at: int) -> bool:
     """As in "the frame remains fixed", "the shot holds on a candle"; not "the frame rests on a desk"."""
     if words[at : at + 3].lows[-2:] == ["not", "move"] or words[at : at + 2].lows == ["doesn't", "move"]:
+        return True
+    if words[at].low == "never" and words[at + 1 : at + 2].find(_MOVED) == 0:
         return True
     held = words[eye].low in ("shot", "view") or words[at + 1 : at + 2].find(_STILL) == 0
     return words[at].stem in _STAYING and held

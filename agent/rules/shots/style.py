@@ -5,9 +5,10 @@ from typing import Any
 from agent.rules.nouns import ANIMALS, PERSONS
 from agent.rules.sheet import Sheet
 from agent.rules.shots.chunks import PREPOSITIONS, VERBS
+from agent.rules.shots.forms import is_inflected
 from agent.rules.shots.opening import ASKING, CREATING
 from agent.rules.tables import Hit, Table, section, wordset
-from agent.rules.tokens import Token
+from agent.rules.tokens import Token, Words
 
 STYLES: Table[str] = Table(section("style", "style"))
 ONLY_NAMED = wordset("style", "only_named")
@@ -26,6 +27,10 @@ _MADE_AS = frozenset({"movie", "feature", "painted", "style", "art", "animation"
 _OF = _MADE_SO | {"rendition", "version", "interpretation", "depiction", "impression", "short", "style", "look", "art"}
 _LIKENING = frozenset({"as", "like", "resembling", "into"})
 _RENDERED = wordset("style", "rendered")
+_STROKES = frozenset({"rough", "quick", "simple", "loose", "fine", "detailed", "delicate", "bold", "colorful", "old"})
+_WOULD = wordset("style", "would")
+_AS_ONE = wordset("style", "as_one")
+_NAME = 4  # words of "as Vincent van Gogh"
 _PLACING = frozenset({"through", "behind", "on", "over", "above", "under", "onto", "into", "beside", "near"})
 _OWN_WORDS = 4  # most words of a look in a person's own words
 
@@ -36,11 +41,11 @@ def read(sheet: Sheet, shot: dict[str, Any]) -> None:
     for hit in list(sheet.hits(STYLES)):
         if sheet.free(hit.start, hit.end) and is_look(sheet, hit):
             styles.append(hit.value)
-            if _is_inside(sheet, hit):
+            if _is_inside(sheet, hit) and not _is_followed(sheet, hit.end):
                 sheet.within(hit.start, hit.end)
             else:
                 _take(sheet, hit.start, hit.end)
-    styles += _style_of(sheet) + _own_style(sheet)
+    styles += _style_of(sheet) + _own_style(sheet) + _of_artist(sheet)
     if styles:
         shot["style"] = list(dict.fromkeys(styles))
 
@@ -80,6 +85,11 @@ def _is_inside(sheet: Sheet, hit: Hit[str]) -> bool:
     return not sheet.is_edge(before) and not after.low.endswith("ing")
 
 
+def _is_followed(sheet: Sheet, end: int) -> bool:
+    """As in "in pixel art walks": what is done follows, no thing of that look."""
+    return end < len(sheet.words) and is_inflected(sheet.words[end]) and sheet.words[end].stem in VERBS
+
+
 def _is_hung(sheet: Sheet, hit: Hit[str]) -> bool:
     """As in "looking at an oil painting", "light through the stained glass": a thing in the picture."""
     painting = sheet.words[hit.end - 1].low in ("painting", "drawing", "print")
@@ -105,7 +115,7 @@ def _is_opening(sheet: Sheet, at: int) -> bool:
 def _is_likened(sheet: Sheet, start: int) -> bool:
     """As in "as an oil painting", "in the style of a watercolor painting": what the picture is to be like."""
     before = start - 1
-    if before >= 0 and sheet.words[before].low in ("a", "an", "one"):
+    while before >= 0 and (sheet.words[before].low in ("a", "an", "one") or sheet.words[before].low in _STROKES):
         before -= 1
     if before < 0 or sheet.words[before].low in _LIKENING:
         return before >= 0
@@ -122,6 +132,7 @@ def _before_of(sheet: Sheet, end: int) -> bool:
 def _take(sheet: Sheet, start: int, end: int) -> None:
     """Takes a look with "in the ... style" round it."""
     end += end < len(sheet.words) and sheet.words[end].kind == "poss"  # "Van Gogh's style"
+    end = would_do(sheet.words, end) or end
     while end < len(sheet.words) and sheet.words[end].among(NAMING):
         end += 1
     if end < len(sheet.words) and sheet.words[end].low == "of" and sheet.words[end - 1].low in _OF:
@@ -133,7 +144,35 @@ def _take(sheet: Sheet, start: int, end: int) -> None:
     if 0 < start < led and sheet.words[start - 1].low in _RENDERED and not sheet.taken[start - 1]:
         start -= 1 + (start > 1 and sheet.words[start - 2].low in ("if", "being"))
         start -= start > 0 and sheet.words[start - 1].low == "as" and sheet.words[start].low == "if"
-    sheet.only(start, end)
+    doing = end < len(sheet.words) and not sheet.is_edge(start - 1) and is_inflected(sheet.words[end])
+    if doing and not sheet.taken[end] and sheet.words[end].stem in VERBS:
+        sheet.within(start, end)  # as in "a knight in pixel art walks through a forest"
+    else:
+        sheet.only(start, end)
+
+
+def would_do(words: Words, at: int) -> int:
+    """Where "would have painted it" ends, said of an artist; 0 where it is nothing of the kind."""
+    if words[at : at + 1].lows not in (["would"], ["might"], ["had"]):
+        return 0
+    end = at + 1 + (words[at + 1 : at + 2].lows == ["have"])
+    if words[end : end + 1].find(_WOULD) != 0 or words[max(0, at - _NAME) : at].find(_AS_ONE) < 0:
+        return 0
+    return end + 1 + (words[end + 1 : end + 2].lows in (["it"], ["them"], ["this"], ["that"]))
+
+
+def _of_artist(sheet: Sheet) -> list[str]:
+    """As in "the way Monet would paint it": the artist by name."""
+    for at, token in enumerate(sheet.words):
+        end = would_do(sheet.words, at) if token.low in ("would", "might", "had") and not sheet.taken[at] else 0
+        start = at - 1
+        while end and start > 0 and sheet.words[start].low not in _AS_ONE:
+            start -= 1
+        if end and start < at - 1:
+            artist = sheet.words[start + 1 : at].said
+            sheet.only(start - (start > 0 and sheet.words[start - 1].low == "the"), end)
+            return [artist]
+    return []
 
 
 def _style_of(sheet: Sheet) -> list[str]:

@@ -1,5 +1,6 @@
 """Iterate, edit, remix: what clauses want to be different, gathered into one call."""
 
+from agent.rules.changes import spans
 from agent.rules.changes.form import Draft
 from agent.rules.changes.handling import handled
 from agent.rules.changes.piece import in_place
@@ -33,6 +34,8 @@ def read(clause: Clause, turn: Turn) -> bool:
     kept, clause = keeping.leading(clause, turn)
     if not kept and keeping.read(clause, turn):
         return True
+    if _is_span(clause, turn):
+        return True
     refs = turn.find(clause.words)
     if refs.lost and clause.head:
         return turn.ask_which(refs)
@@ -40,6 +43,17 @@ def read(clause: Clause, turn: Turn) -> bool:
         turn.focus = refs.takes or turn.focus
         return True
     return _borrowed(clause.words, turn) or _changed(clause, refs, turn)
+
+
+def _is_span(clause: Clause, turn: Turn) -> bool:
+    """Takes "in the last second" where what is wanted then comes after it."""
+    if clause.joint != "and":
+        turn.span = None
+    said, span = spans.parted(clause.words) if turn.has_take else (clause.words, None)
+    if span is None or any(token.kind != "mark" for token in said):
+        return False
+    turn.span = span
+    return True
 
 
 def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
@@ -59,6 +73,8 @@ def _changed(clause: Clause, refs: Refs, turn: Turn) -> bool:
     found = read_changes(words, turn.known, turn.praised or turn.complaint)
     if same is not None and (found.unread or not found.drafts):
         found.drafts, found.unread = different(words, turn)
+    for draft in found.drafts if turn.span else ():
+        draft.setdefault("span", turn.span)
     _hear(found, turn)
     if not found.drafts:
         return turn.has_take and (found.complaint is not None or found.keeps)

@@ -1,14 +1,17 @@
 """Whether a sentence without a command tells of a picture, or is only talk: a report, a wish, a remark."""
 
+from agent.rules.amends import amended
 from agent.rules.clauses import Clause
+from agent.rules.colors import COLORS
 from agent.rules.comparatives import MORE
 from agent.rules.nouns import ANIMALS, CLIP_WORDS, DETERMINERS, PERSONS
 from agent.rules.shots.brief import Brief, read_brief
 from agent.rules.shots.camera import MOVES, PACES
 from agent.rules.shots.chunks import ADVERBS, PREPOSITIONS, VERBS
 from agent.rules.shots.lettering import CARRIERS
-from agent.rules.shots.style import STYLES
-from agent.rules.tables import wordset
+from agent.rules.shots.steering import named
+from agent.rules.shots.style import STYLES, would_do
+from agent.rules.tables import section, wordset
 from agent.rules.tokens import Token, Words
 from agent.rules.turn import Turn
 from agent.rules.verbs.changes import ELSEWHERE, QUESTIONS
@@ -23,6 +26,15 @@ _TOWARD_US = frozenset({"toward", "towards", "at", "to", "past", "behind", "for"
 _US = frozenset({"us", "me", "you"})
 _BEING = frozenset({"is", "are", "was", "were", "isn't", "aren't", "looks", "feels", "seems", "sounds", "look", "feel"})
 _INVERTING = _BEING | {"can", "could", "do", "does", "did", "will", "would", "should", "have", "has", "how", "what"}
+_POINTING = frozenset({"this", "that", "it", "these", "those"})
+_ALSO_THINGS = frozenset({"felt", "saw"})
+_BEFORE_THING = frozenset(
+    {"a", "an", "his", "her", "their", "of", "on", "in", "wool", "with", "soft", "thick", "circular"}
+)
+_LOOKS = frozenset({"look", "feel"})
+_EVERYBODY = frozenset({"everybody", "everyone", "somebody"})
+_SHOWN_BESIDE = {word: frozenset(beside.split()) for word, beside in section("telling", "shown_beside").items()}
+_WISHING = frozenset({"for", "if", "whether", "when", "why", "that", "about"})
 _THIN = 6  # words of a brief that names a thing and nothing else
 
 
@@ -66,18 +78,45 @@ def _orders(words: Words) -> bool:
     opening = words[0]
     if len(words) < 2 or words[1].low not in DETERMINERS | {"me", "us"} or opening.value is not None:
         return False
-    if opening.low in DETERMINERS | PREPOSITIONS | ADVERBS or opening.low.endswith(("ing", "ly")):
+    if opening.low in DETERMINERS | PREPOSITIONS | ADVERBS or opening.low.endswith(("ing", "ly")) or _is_named(words):
         return False
     return opening.low == opening.stem or opening.stem in VERBS
 
 
+def _is_named(words: Words) -> bool:
+    """As in "Christ the Redeemer", "Alexander the Great"."""
+    capital = len(words) > 2 and words[0].text[:1].isupper() and words[2].text[:1].isupper()
+    return capital and words[1].text == "the" and words[0].stem not in VERBS
+
+
+def _is_shown(words: Words, at: int) -> bool:
+    """A word of talk that is of the picture here: "toward us", "the deck of a ship", "he asks a question"."""
+    low = words[at].low
+    if low in _US:
+        return at > 0 and words[at - 1].low in _TOWARD_US
+    if low in _SHOWN_BESIDE:
+        return words.find(_SHOWN_BESIDE[low]) >= 0
+    if low in _EVERYBODY:
+        after = words[at + 1] if at + 1 < len(words) else None
+        return at > 0 and after is not None and after.stem in VERBS and after.low != after.stem
+    if low in ("would", "might", "had"):
+        return would_do(words, at) > 0
+    if low in _ALSO_THINGS:
+        return at > 0 and (words[at - 1].low in _BEFORE_THING or words[at - 1].low in COLORS)
+    if low == "asks":
+        return words[at + 1 : at + 2].find(DETERMINERS) == 0 and words.find(_WISHING) < 0
+    return False
+
+
 def _tells(words: Words) -> bool:
     """No first or second person, nothing that was said or wanted, no rule for later."""
+    words = named(amended(words) if "sorry" in words.keys else words)
     for at, token in enumerate(words):
         if token.kind != "word":
             continue
-        seen = token.low in _US and at > 0 and words[at - 1].low in _TOWARD_US
-        if (token.low in _TALK and not seen) or token.low in _REPORT or token.low in _RULES:
+        talks = token.low in _TALK or token.low in _REPORT
+        ruled = token.low in _RULES and not (token.low == "never" and at and words[at - 1].low == "camera")
+        if (talks and not _is_shown(words, at)) or ruled:
             return False
     return not any(token.kind == "path" for token in words)
 
@@ -122,12 +161,16 @@ def _remarks(brief: Brief, words: Words) -> bool:
     """As in "the light is too dark": something is said of a thing that is there, none is shown."""
     if any(field in brief.shot for field in ("actions", "camera", "seconds", "aspect")):
         return False
+    if words[0].low in _POINTING:
+        return True
     return any(token.low in _BEING and _is_said(words, at) for at, token in enumerate(words) if at)
 
 
 def _is_said(words: Words, at: int) -> bool:
     """Whether what follows "is" is a quality, no doing and no place."""
     after = words[at + 1] if at + 1 < len(words) else None
+    if words[at].low in _LOOKS and (after is None or after.kind == "mark"):
+        return False  # as in "in a cyberpunk look"
     return after is None or not (after.low.endswith(("ing", "ed")) or after.low in PREPOSITIONS)
 
 

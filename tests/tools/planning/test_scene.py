@@ -6,7 +6,7 @@ from tests.tools.planning.asks import WATCH
 from tools.planning.scene import change_shot
 from tools.terms.change import Amount, Change
 from tools.terms.errors import BadInput, Unsupported
-from tools.terms.shot import Camera, Lighting, Move
+from tools.terms.shot import Action, Camera, Lighting, Move, Subject
 
 
 def test_a_parts_colour_changes_and_its_material_stays() -> None:
@@ -144,3 +144,29 @@ def test_the_subject_is_replaced_by_another() -> None:
 
 def test_a_closer_frame_is_one_step_closer() -> None:
     assert change_shot(WATCH, Change(kind="framing", to="closer")).camera.framing == "close"
+
+
+@pytest.mark.parametrize("named", ["rotation", "spinning", "turn", "movement", "rotating"])
+def test_an_action_is_taken_away_by_any_of_its_names(named: str) -> None:
+    assert change_shot(WATCH, Change(kind="remove", target=named)).actions == ()
+
+
+def test_a_second_subject_goes_with_what_it_does() -> None:
+    cup = WATCH.model_copy(
+        update={
+            "subjects": (*WATCH.subjects, Subject(name="coffee cup")),
+            "actions": (*WATCH.actions, Action(verb="steam", who="coffee cup")),
+        }
+    )
+    without = change_shot(cup, Change(kind="remove", target="cup"))
+    assert (without.subjects, without.actions) == (WATCH.subjects, WATCH.actions)
+
+
+def test_the_weather_goes() -> None:
+    rain = WATCH.model_copy(update={"weather": "rain"})
+    assert change_shot(rain, Change(kind="remove", target="rain")).weather is None
+
+
+def test_what_is_not_in_the_shot_cannot_be_taken_out() -> None:
+    with pytest.raises(Unsupported, match="take the shadow out"):
+        change_shot(WATCH, Change(kind="remove", target="shadow"))

@@ -24,7 +24,7 @@ from agent.rules.plan import Plan, plan
 from agent.rules.view import View, view_in
 
 NAME = "rules"
-AT_ONCE = 1000  # characters; what is longer may take more than the loop can spare, whatever it says
+AT_ONCE = 500  # characters; what is longer may take more than the loop can spare, whatever it says
 _LETTERS_A_TOKEN = 4  # rough: the model counts letters, it has no tokens of its own
 
 

@@ -30,6 +30,7 @@ _LEFT_BEHIND = frozenset({"a", "an", "the", "his", "her", "its", "their", "home"
 _AFTER_DOING = frozenset({"", ",", "and", "then", "in", "on", "under", "by", "while", "loudly", "heavily"})
 _TELLING_TIME = frozenset(phrase.split()[0] for part in ("in_time", "before_doing") for phrase in load("verbs")[part])
 _LAID_ON = frozenset({"logo", "title", "text", "caption", "slogan", "tagline", "camera", "zoom", "fade", "url"})
+_FINISHED = frozenset({"finished", "finishes", "finish", "done"})
 _NEAR = 8  # words
 _FRAMING_OUT = frozenset({"zoom", "dolly"})
 _BEFORE_TOP = frozenset({"the", "its", "very", "from"})
@@ -186,10 +187,18 @@ def _step(words: Words, at: int) -> Hit[str] | None:
         return Hit("when", at, at + 1)
     hit = _IN_TIME.at(words, at)
     if hit and (opens or words[hit.end : hit.end + 1].find(_WHO) == 0) and not _is_laid_on(words, hit.end):
-        return None if words[hit.end : hit.end + 1].lows == ["of"] else hit
+        return hit if _closes(words, hit.end) else None
     hit = _BEFORE_DOING.at(words, at)
     doing = hit.end if hit else len(words)
     return hit if doing < len(words) and words[doing].low.endswith("ing") and words[doing].stem in _VERBS else None
+
+
+def _closes(words: Words, end: int) -> bool:
+    """Not "at the end of the street", "once he has finished the soup"."""
+    after = words[end : end + 1]
+    if words[end - 1].low in _FINISHED:
+        return not len(after) or after[0].kind == "mark" or after[0].low in ("he", "she", "it", "they")
+    return after.lows != ["of"]
 
 
 def _is_laid_on(words: Words, at: int) -> bool:

@@ -20,7 +20,9 @@ def given(found: Match) -> list[Draft]:
     """As in "give the watch a brown band": a part that is there in a new colour, or a new thing."""
     words = found["x"]
     at = next((at for at in range(1, len(words)) if words[at].low in ("a", "an", "some", "more")), _received(words))
-    if not at or words[0].low in ("me", "us"):
+    if words[0].low in ("me", "us"):
+        return presence.added(words[1:]) if words[-2:].lows == ["behind", "it"] else []
+    if not at:
         return []
     if words[0].low in _PERSONS:
         return presence.added(words[at:])

@@ -41,5 +41,9 @@ def stopped(found: Match) -> list[Draft]:
         return []
     if who is not None and who.find({"camera"}) >= 0:
         return [change("camera", to="static")] if done[0].stem in _FILMING else []
+    if done.find({"camera"}) >= 0:
+        return [change("camera", to="static")]
+    if done[0].low == "motion" and len(done) > 1:
+        return []  # "stop motion animation"
     named = done[0].low in _TURNS or done[0].stem in VERBS - _STAYING
     return [change("remove", done[0].text)] if named else []

@@ -45,7 +45,7 @@ def likewise(piece: Words, before: list[Draft]) -> list[Draft]:
 
 def without_also(words: Words) -> Words:
     """The words without "too", "also" or "as well" at their end."""
-    if len(words) > 1 and words[-1].low in ("too", "also", "again"):
+    if len(words) > 1 and words[-1].low in ("too", "also", "again", "either"):
         return words[:-1]
     return words[:-2] if len(words) > 2 and words[-2:].lows == ["as", "well"] else words
 

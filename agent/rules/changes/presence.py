@@ -60,7 +60,8 @@ def _listed(words: Words) -> list[Words]:
     pieces: list[Words] = []
     start = 0
     for at in range(1, len(words) - 1):
-        if words[at].low in ("and", ",", "&") and words[at + 1].low in _DETERMINED:
+        counted = words[at + 1].low in _DETERMINED or words[at + 1].value is not None
+        if words[at].low in ("and", ",", "&") and counted:
             pieces.append(words[start:at])
             start = at + 1
     return [*pieces, words[start:]]
@@ -130,6 +131,8 @@ def _where(rest: Words) -> str | None:
 
 def _behind(rest: Words) -> bool:
     """As in "mountains in the background": a change of the background."""
+    if len(rest) > 2 and rest[-2].low == "behind" and rest[-1].low in ("it", "him", "her", "them", "everything"):
+        return True
     far = len(rest) > 2 and rest[-1].low in ("background", "backdrop", "distance")
     return far and rest[-2].low in ("the", "in", "far")
 

@@ -11,6 +11,7 @@ from agent.rules.tokens import Token, Words, read
 
 RISING = wordset("verbs", "rising")
 Order = Literal["", "later", "earlier"]
+_AFTER_WHICH = frozenset({"that", "this", "which", "a", "some", "several", "few", "it"})
 _RISEN = 2  # words of "gets up"
 
 
@@ -159,3 +160,12 @@ def _merged(said: list[_Said]) -> list[_Said]:
         else:
             merged.append(action)
     return merged
+
+
+def in_time(piece: Chunk, opens: bool) -> Order:
+    """As in "before opening the letter, he ...", "... after closing the door": when the next action really is."""
+    joint = piece.opening.low if piece.opening else ""
+    if joint == "before" and opens:
+        return "later"
+    counted = len(piece.words) > 0 and piece.words[0].low in _AFTER_WHICH
+    return "earlier" if joint == "after" and not opens and not counted else ""

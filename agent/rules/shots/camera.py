@@ -81,7 +81,7 @@ def _moves(sheet: Sheet) -> Iterator[Hit[str]]:
         for hit in steering.steered(words)
         if not any(hit.start < other.end and other.start < hit.end for other in by_name)
     ]
-    for hit in sorted([*by_name, *told], key=lambda hit: hit.start):
+    for hit in sorted([*staging.opening(sheet), *by_name, *told], key=lambda hit: hit.start):
         if sheet.free(hit.start, hit.end):
             yield hit
 
@@ -160,7 +160,7 @@ def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     end = whole.end if whole and sheet.is_edge(whole.end) else end
     shown = not _opens(sheet, start)
     sheet.take(start, end)
-    if shown and not (kind == "rack_focus" and staging.focused(sheet, end)):
+    if shown and not ((kind == "rack_focus" or staging.led(sheet)) and staging.focused(sheet, end)):
         goal = _past_goal(sheet, end)
         pace = PACES.find(sheet.words[end:goal]) if speed == 1.0 else None  # as in "circles her slowly"
         speed = pace.value if pace else speed

@@ -224,16 +224,20 @@ def _finite(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
         return seen_verb
     if before.low in DETERMINERS | PREPOSITIONS or before.kind != "word" or _is_doing(before):
         return False
+    if _in_color(words, at) and (token.low == token.stem or at + 1 < len(words)):
+        return _plural(words[at - 3]) == (token.low == token.stem)
+    return _follows(words, at, before, seen_verb)
+
+
+def _follows(words: Words, at: int, before: Token, seen_verb: bool) -> bool:
+    """As in "a man rides", "two dogs run", "the lamp lights up": right after what does it."""
+    token = words[at]
     if token.low == token.stem:
         named = before.stem not in VERBS or before.stem in ALSO_NOUNS
-        if _in_color(words, at):
-            return _plural(words[at - 3])
         several = _plural(before) and named and not is_verb(words, at - 1, seen_verb, True)
         return several or (not seen_verb and are_doing(words, at))
     if not token.low.endswith("s"):
         return False
-    if _in_color(words, at) and at + 1 < len(words):
-        return not _plural(words[at - 3])
     if token.stem not in ALSO_NOUNS:
         return True
     if _plural(before):

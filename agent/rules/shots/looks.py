@@ -3,7 +3,8 @@
 from typing import Any
 
 from agent.rules.colors import ALSO_NAMES, color_end, look_at
-from agent.rules.nouns import PERSONS, SURFACES, Thing
+from agent.rules.nouns import PERSONS, SURFACES, Thing, thing
+from agent.rules.shots.naming import PARTS
 from agent.rules.tokens import Words
 
 _PLAIN = frozenset({"seamless", "plain", "solid", "pure", "flat", "clean", "uniform", "infinite"})
@@ -40,6 +41,15 @@ def _dressed(subject: dict[str, Any], preposition: str, words: Words) -> bool:
     if preposition != "in" or not person or color_end(words, 0) < len(words):
         return False
     subject.setdefault("parts", []).append({"name": "clothes", "color": words.said.lower()})
+    return True
+
+
+def attached(subject: dict[str, Any], preposition: str, words: Words) -> bool:
+    """As in "a walnut knob on the handle": a part that is on another part, which its name then says."""
+    if thing(words).head not in PARTS:
+        return False
+    part = subject["parts"][-1]
+    part["name"] = f"{part['name']} {preposition} the {words.said}"
     return True
 
 

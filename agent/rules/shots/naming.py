@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from agent.rules.nouns import CLOTHES, DETERMINERS, HOLDERS, Thing, bare, thing
-from agent.rules.shots.chunks import ADVERBS, BEING, PRONOUNS, Chunk
+from agent.rules.shots.chunks import ADVERBS, BEING, PRONOUNS, VERBS, Chunk
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
@@ -12,7 +12,7 @@ PARTS = wordset("nouns", "parts")
 _CAMERA_WORDS = wordset("camera", "named")
 _CLIPS = frozenset({"clip", "video", "shot", "film", "ad", "footage", "animation", "teaser", "spot"})
 _MACHINES = frozenset({"crane", "cranes", "drone", "drones", "jib"})
-_IDLE = PRONOUNS | BEING | ADVERBS | wordset("sheet", "idle")
+_IDLE = PRONOUNS | BEING | ADVERBS | wordset("sheet", "idle") | {"has", "have", "had"}
 _LEADING = frozenset({"a", "an", "one", "another", "two", "three", "four", "several", "some"})
 _NOT_VESSELS = frozenset({"field", "wall", "row", "sea", "cloud", "pile", "picture", "photo", "painting", "statue"})
 
@@ -47,7 +47,11 @@ def is_camera(words: Words, following: Chunk | None) -> bool:
 
 def _is_machine(words: Words, following: Chunk | None) -> bool:
     """As in "a crane raises a beam": somebody's tool in the picture, not the camera's."""
-    if words[-1].low not in _MACHINES or following is None or following.kind != "verb":
+    if words[-1].low not in _MACHINES or following is None:
+        return False
+    if words[-1].stem == "crane" and words[0].low in _LEADING and following.kind == "prep":
+        return True  # as in "a crane in a rice field"
+    if following.kind != "verb":
         return False
     handles = len(following.words) > 0 and following.words[0].low in DETERMINERS
     return handles or words[0].low in _LEADING
@@ -72,3 +76,21 @@ def in_background(following: Chunk | None) -> bool:
         return False
     said = [low for low in following.words.lows if low not in ("the", "a", "an", "far", "distant")]
     return said in (["background"], ["distance"], ["backdrop"])
+
+
+def is_part(named: Thing, words: Words) -> bool:
+    """As in "gold case", "red gauge" after a thing; not "caramel stretches"."""
+    if named.head in PARTS | CLOTHES:
+        return True
+    last = words[-1]
+    return bool(named.color or named.material) and not (last.stem in VERBS and last.low != last.stem)
+
+
+def thing_head(name: str) -> str:
+    """The last word of a name, before "of" if it has one."""
+    return name.lower().split(" of ")[0].split()[-1]
+
+
+def opens_clause(words: Words) -> bool:
+    """As in "and a bellhop walks in", "and everybody claps": somebody else does the next."""
+    return (len(words) > 1 and words[0].low in DETERMINERS) or words.lows in (["everybody"], ["everyone"], ["somebody"])

@@ -3,21 +3,32 @@
 from typing import Any
 
 from agent.rules.colors import look_at
-from agent.rules.nouns import ANIMALS, CLOTHES, DETERMINERS, PERSONS, PLACES, Thing, bare, thing
+from agent.rules.nouns import ANIMALS, CLOTHES, PERSONS, PLACES, Thing, bare, thing
 from agent.rules.sheet import Segment, Sheet
 from agent.rules.shots import looks
-from agent.rules.shots.actions import Actions, Order
-from agent.rules.shots.chunks import VERBS, Chunk, chunks
+from agent.rules.shots.actions import Actions, in_time
+from agent.rules.shots.chunks import Chunk, chunks
 from agent.rules.shots.forms import is_stepped
 from agent.rules.shots.moment import WEATHER
-from agent.rules.shots.naming import PARTS, in_background, is_camera, is_led, is_vessel, kept, plain, without_clip
+from agent.rules.shots.naming import (
+    PARTS,
+    in_background,
+    is_camera,
+    is_led,
+    is_part,
+    is_vessel,
+    kept,
+    opens_clause,
+    plain,
+    thing_head,
+    without_clip,
+)
 from agent.rules.shots.places import place_role, unled_place
 from agent.rules.shots.staging import REVEALED
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 
 ENTERING = wordset("verbs", "entering")
-_AFTER_WHICH = frozenset({"that", "this", "which", "a", "some", "several", "few", "it"})
 _PLACE_LABELS = {"setting": "setting", "surface": "surface", "background": "background"}
 
 
@@ -99,7 +110,7 @@ class Picture:
         elif piece.kind == "step" and self._is_before(piece, following):
             self.actions.extend(piece)
         elif piece.kind == "step":
-            self.actions.step(_in_time(piece, opens))
+            self.actions.step(in_time(piece, opens))
             self._thing(piece.words, following)
         elif piece.kind == "prep":
             self._prep(piece, following)
@@ -134,7 +145,7 @@ class Picture:
             self._part(named, certain=True)
         elif not acts and (place := unled_place(named, words)):
             self.places.setdefault(place, bare(words).said)
-        elif not acts and _is_part(named, words):
+        elif not acts and is_part(named, words):
             self._part(named)
         else:
             self._other(named, acts)
@@ -183,7 +194,7 @@ class Picture:
         doing = self.actions.is_open or self._role == "verb"
         if doing:
             self.actions.join(piece, acts)
-        if acts and self.actions.any and len(words) > 1 and words[0].low in DETERMINERS:
+        if acts and self.actions.any and opens_clause(words):
             self._thing(piece.words, following)  # as in "the doors open and a bellhop walks in"
         elif not doing and len(words) and self._role in ("subject", "part"):
             named = thing(words)
@@ -198,7 +209,7 @@ class Picture:
             self.actions.extend(piece)
             return
         role = self._role_of(piece.opening.low, words, following)
-        if role == "part" and not self.subjects and not self.actions.any:
+        if self._brings_in(role, piece.opening.low, words):
             self._subject(thing(words))
         elif role == "part":
             self._part(thing(words))
@@ -212,6 +223,11 @@ class Picture:
         elif role != "background_mark":
             self._place(role, piece, words)
 
+    def _brings_in(self, role: str, preposition: str, words: Words) -> bool:
+        """As in "with a dog" before anything else, "a chess match between two old men"."""
+        living = preposition == "between" and thing(words).head in PERSONS | ANIMALS
+        return (role == "part" and not (self.subjects or self.actions.any)) or (living and self._role == "subject")
+
     def _role_of(self, preposition: str, words: Words, following: Chunk | None) -> str:
         """What a phrase with a preposition is; nothing more to do where it told of the subject's look."""
         if self._role == "subject" and looks.told(self.subjects[-1], preposition, words):
@@ -219,10 +235,8 @@ class Picture:
         if preposition == "on" and looks.is_plain_color(words):
             return "background"
         role = place_role(preposition, words, self.actions.verb, in_background(following))
-        if role == "surface" and self._role == "part" and thing(words).head in PARTS:
-            part = self.subjects[-1]["parts"][-1]
-            part["name"] = f"{part['name']} {preposition} the {words.said}"
-            return "background_mark"  # as in "a walnut knob on the handle"
+        if role == "surface" and self._role == "part" and looks.attached(self.subjects[-1], preposition, words):
+            return "background_mark"
         return "part" if role == "setting" and self._role == "subject" and is_vessel(words) else role
 
     def _place(self, role: str, piece: Chunk, words: Words) -> None:
@@ -264,28 +278,6 @@ class Picture:
         else:
             return
         self.places["setting"] = first
-
-
-def _in_time(piece: Chunk, opens: bool) -> Order:
-    """As in "before opening the letter, he ...", "... after closing the door": when the next action really is."""
-    joint = piece.opening.low if piece.opening else ""
-    if joint == "before" and opens:
-        return "later"
-    counted = len(piece.words) > 0 and piece.words[0].low in _AFTER_WHICH
-    return "earlier" if joint == "after" and not opens and not counted else ""
-
-
-def _is_part(named: Thing, words: Words) -> bool:
-    """As in "gold case", "red gauge" after a thing; not "caramel stretches"."""
-    if named.head in PARTS | CLOTHES:
-        return True
-    last = words[-1]
-    return bool(named.color or named.material) and not (last.stem in VERBS and last.low != last.stem)
-
-
-def thing_head(name: str) -> str:
-    """The last word of a name, before "of" if it has one."""
-    return name.lower().split(" of ")[0].split()[-1]
 
 
 def read(sheet: Sheet, shot: dict[str, Any]) -> None:

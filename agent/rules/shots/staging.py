@@ -3,8 +3,9 @@
 from typing import Any
 
 from agent.rules.grammar import grammar
+from agent.rules.nouns import ANIMALS, PERSONS
 from agent.rules.sheet import Sheet
-from agent.rules.tables import Table, section, wordset
+from agent.rules.tables import Hit, Table, section, wordset
 
 _STARTS = grammar("camera", "starts")
 _FRAMED = grammar("camera", "framed")
@@ -12,6 +13,10 @@ _FLYING = wordset("camera", "flying")
 _OVER = wordset("camera", "over")
 _REVEALING = wordset("camera", "revealing")
 _DISCLOSING = frozenset({"reveal", "show", "uncover", "discover", "find", "expose", "disclose", "unveil"})
+_FOLLOWING = wordset("camera", "opening_follow")
+_GOING = wordset("camera", "going")
+_NEW = frozenset({"a", "an", "two", "three", "several"})
+_GOES = 6  # words of "tracking a lone red sports car"
 _WATCHING = wordset("camera", "watching")
 _SEEN: Table[str] = Table(section("camera", "seen"))
 _NOT_REVEALED = frozenset({"as", "while", "and", "then", ".", "becomes"})
@@ -53,6 +58,11 @@ def _leads_to_camera(sheet: Sheet, at: int) -> bool:
     named = words.find(_CAMERA)
     led = named < mark and named - at > _FROM_THE and words[named - 1].low in ("the", "our")
     return led or words[mark + 1 : mark + 3].find(_CAMERA) >= 0
+
+
+def led(sheet: Sheet) -> bool:
+    """Whether where the camera starts was said first: "from the frescoes the camera tilts down to the altar"."""
+    return len(sheet.words) > 0 and sheet.words[0].low == "from" and sheet.taken[0]
 
 
 def fly(sheet: Sheet, camera: dict[str, Any]) -> None:
@@ -104,6 +114,15 @@ def _switched_off(sheet: Sheet, moves: Table[str]) -> bool:
 
 def _ends(sheet: Sheet, at: int) -> bool:
     return sheet.is_edge(at) or sheet.words[at].low in ("please", "and", "but")
+
+
+def opening(sheet: Sheet) -> list[Hit[str]]:
+    """As in "tracking a wolf through the snow": what the camera does to somebody, said first."""
+    words = sheet.words
+    if not len(words) or words[0].low not in _FOLLOWING or words[1:2].find(_NEW) != 0:
+        return []
+    goes = any(token.stem in PERSONS or token.stem in ANIMALS or token.stem in _GOING for token in words[2:_GOES])
+    return [Hit("follow", 0, 1)] if goes else []
 
 
 def disclose(sheet: Sheet) -> None:

@@ -86,7 +86,9 @@ def _is_inside(sheet: Sheet, hit: Hit[str]) -> bool:
 
 
 def _is_followed(sheet: Sheet, end: int) -> bool:
-    """As in "in pixel art walks": what is done follows, no thing of that look."""
+    """As in "in pixel art walks", "as Hokusai would draw it": what is done follows, no thing of that look."""
+    if would_do(sheet.words, end):
+        return True
     return end < len(sheet.words) and is_inflected(sheet.words[end]) and sheet.words[end].stem in VERBS
 
 

@@ -18,6 +18,7 @@ WAYS: Table[str] = Table(section("assemble", "ways"))
 _IDLE = wordset("assemble", "idle")
 _JOINS = wordset("assemble", "joins")
 _HARD = wordset("assemble", "hard")
+_FILMS = frozenset({"film", "reel", "clip", "video", "sequence", "edit", "montage", "movie", "cut", "timeline", "one"})
 _TOWARD = frozenset({"for", "as"})
 _PARTING = frozenset({",", "and", "then"}) | _TOWARD
 _MOST_PLACES = 6  # joints from the end at which the places may begin
@@ -49,8 +50,8 @@ def _join(words: Words, refs: Refs, name: str | None, turn: Turn) -> bool:
     """Makes the film, or asks which takes are meant."""
     if turn.ask_which(refs):
         return True
-    if words[0].low == "put" and not refs.takes and words.find({"together"}) < 0 and not _means_all(words):
-        return False  # as in "put a red rose in her hand"
+    if words[0].low == "put" and not refs.takes and words.find({"together"}) < 0 and words.find(_FILMS) < 0:
+        return False  # as in "put a red rose in her hand", "put them in a library"
     takes = _takes(words, refs, turn)
     if len(takes) < 2 and not (turn.made and takes):
         if not _means_all(words) and not takes:

@@ -79,6 +79,8 @@ def is_new(clause: Clause) -> bool:
     """Whether the clause asks in so many words for something new."""
     if clause.words[1:2].lows in (["it"], ["this"], ["that"]) or is_same(clause.words):
         return False
+    if clause.words[-2:].lows == ["behind", "it"]:
+        return False  # "give us a city at night behind it"
     return _is_asked(clause.words) or telling.is_specified(clause)
 
 

@@ -4,7 +4,7 @@ from agent.rules.changes.read import read_changes
 from agent.rules.clauses import Clause, unpolite
 from agent.rules.grammar import grammar
 from agent.rules.refs import Ref, Refs, find_bare
-from agent.rules.search import previous
+from agent.rules.search import TakeWords, one_with, previous
 from agent.rules.tables import wordset
 from agent.rules.tokens import Words
 from agent.rules.turn import Turn
@@ -25,6 +25,9 @@ _THIS = frozenset({"it", "this", "that", "current", "result"})
 _COMPARING = wordset("history", "comparing")
 _ASKING = wordset("history", "asking")
 _UNDOING = frozenset({"undo", "z", "y"})  # each said once is one step
+WHICH_BACK = "Which take do you mean?"
+_GOING = frozenset({"go", "go_back", "back", "return", "revert"})
+_ONES = frozenset({"one", "take", "version", "clip"})
 WHICH_ONE = "I can go back to one take at a time. Which one?"
 
 
@@ -47,6 +50,8 @@ def _calm(words: Words) -> Words:
 
 
 def _act(action: str, words: Words, turn: Turn) -> bool:
+    if action == "redo" and words.find({"as", "in"}, 1) > 0:
+        return False  # "redo everything as pixel art"
     if action in ("undo", "redo"):
         return _stepped(action, words, turn)
     if action == "list":
@@ -73,17 +78,39 @@ def _point(action: str, words: Words, turn: Turn) -> bool:
     if action == "branch":
         turn.call("history", action="branch", take=refs.one, name=called(refs.words))
         return True
-    if action == "go_back" and not refs.takes and _went_back(turn):
-        return True
-    if not refs.takes and not (action == "show" and _is_current(words)):
+    if action == "go_back":
+        return _go_back(refs, words, turn)
+    if not refs.takes and not _is_current(words):
         return False
-    if action == "go_back" and len(refs.takes) > 1:
+    for take in refs.takes or (refs.one,):
+        turn.call("history", action=action, take=take)
+    return True
+
+
+def _go_back(refs: Refs, words: Words, turn: Turn) -> bool:
+    if len(refs.takes) > 1:
         turn.ask(WHICH_ONE, *(f"Go back to take {take}" for take in refs.takes))
         return True
-    for take in (refs.takes if action == "show" else ()) or (refs.one,):
-        turn.call("history", action=action, take=take)
-    if action == "go_back":
+    if refs.takes:
+        turn.call("history", action="go_back", take=refs.one)
         _change_there(words, turn)
+        return True
+    if _went_back(turn):
+        return True
+    ordered = words[0].low in _GOING and bool(turn.view.takes)
+    return ordered and words.find(_ONES, 2) > 0 and _back_to_what(words, turn)
+
+
+def _back_to_what(words: Words, turn: Turn) -> bool:
+    """As in "go back to the slow tungsten one": the take of which as many of these words are true as of any."""
+    end = words.find(_ONES, 2)
+    start = words.find({"the", "that"}) + 1
+    found = (one_with(turn.view, TakeWords(words[at:end]), "with") for at in range(start, end))
+    take = next((number for number in found if number is not None), None)
+    if take is None:
+        turn.ask(WHICH_BACK, *(f"Go back to take {take.number}" for take in turn.view.takes[-3:]))
+    else:
+        turn.call("history", action="go_back", take=take)
     return True
 
 

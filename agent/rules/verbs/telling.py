@@ -31,6 +31,7 @@ _ALSO_THINGS = frozenset({"felt", "saw"})
 _BEFORE_THING = frozenset(
     {"a", "an", "his", "her", "their", "of", "on", "in", "wool", "with", "soft", "thick", "circular"}
 )
+_ABOUT = frozenset({"if", "whether", "because", "unless", "since", "although"})
 _LOOKS = frozenset({"look", "feel"})
 _EVERYBODY = frozenset({"everybody", "everyone", "somebody"})
 _SHOWN_BESIDE = {word: frozenset(beside.split()) for word, beside in section("telling", "shown_beside").items()}
@@ -42,7 +43,7 @@ def may_describe(clause: Clause) -> bool:
     """Whether a sentence without a command could describe a picture: no question, no talk, no order to others."""
     words = clause.words
     opening = words[0]
-    if (clause.head and not _is_filmed(words)) or opening.low in QUESTIONS | ELSEWHERE or not _tells(words):
+    if (clause.head and not _is_filmed(words)) or opening.low in QUESTIONS | ELSEWHERE | _ABOUT or not _tells(words):
         return False
     if clause.asked and not _names_clip(words) and not _is_unsure(words):
         return False

@@ -119,3 +119,58 @@ def test_labels_may_have_dashes_and_a_heading() -> None:
     headed = _shot("client notes below\nSubject: white toothbrush\nSeconds: 6")
     assert headed["subjects"] == [{"name": "toothbrush", "color": "white"}]
     assert headed["seconds"] == 6.0
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("At the start a woman paints a fence; at the end she sleeps in a chair.", ["paint", "sleep"]),
+        ("A courier loads the van, and once done, drives off.", ["load", "drive"]),
+        ("A skier waxes his skis prior to racing down the slope.", ["wax", "race"]),
+        ("A girl swims to the ladder, followed by climbing out of the pool.", ["swim", "climb"]),
+        ("As soon as he has raked the leaves, the gardener burns them.", ["rake", "burn"]),
+        ("A boy picks up a stone and throws it far out.", ["pick", "throw"]),
+        ("A boy drops a leaf and watches it fall.", ["drop", "watch", "fall"]),
+        ("Two players run and then outwit each other.", ["run", "outwit"]),
+        ("The marathoner sprints on only to collapse.", ["sprint", "collapse"]),
+    ],
+)
+def test_steps_are_told_in_many_ways(text: str, verbs: list[str]) -> None:
+    assert [action["verb"] for action in _shot(text)["actions"]] == verbs
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("the camera, mounted on a tripod, pans left over a harbour", ["pan_left"]),
+        ("a lake, filmed from a tripod", ["static"]),
+        ("a lake, the camera stays perfectly still the whole time", ["static"]),
+        ("circled by the camera, a statue stands in the square", ["orbit"]),
+        ("following a red sports car along the coast", ["follow"]),
+        ("the camera lifts off above a cornfield", ["crane_up"]),
+        ("a fox in the snow, slow push-in, handheld off please", ["dolly_in"]),
+    ],
+)
+def test_a_move_by_what_carries_it_or_goes_without_saying(text: str, kinds: list[str]) -> None:
+    assert [move["kind"] for move in _shot(text)["camera"]["move"]] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("a harbour as Hokusai would have drawn it", ["ukiyo_e"]),
+        ("a cottage the way Thomas Kinkade would paint it", ["Thomas Kinkade"]),
+        ("a hare in the grass, thick oil paint on canvas", ["oil"]),
+        ("a knight in pixel art walks through a forest", ["pixel"]),
+    ],
+)
+def test_a_look_by_its_maker_or_its_means(text: str, style: list[str]) -> None:
+    assert _shot(text)["style"] == style
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [("a car, widescreen 21:9", "21:9"), ("a car, 4:5 vertical", "4:5"), ("a car, tall 9:16", "9:16")],
+)
+def test_figures_beside_a_shape_say_which(text: str, aspect: str) -> None:
+    assert _shot(text)["aspect"] == aspect

@@ -166,8 +166,14 @@ def unpolite(words: Words) -> Words:
             cut = max(cut, 1)
         if not cut or cut >= len(words) or words[cut].kind == "quote":  # a quote is somebody's words, not the request
             return words
-        words = words[cut:]
+        words = _offered(words[:cut], words[cut:])
     return words
+
+
+def _offered(polite: Words, words: Words) -> Words:
+    """As in "what about a red strap?": the strap that is there, in red."""
+    offered = polite.lows[-1:] == ["about"] and len(words) > 2 and words[0].low in ("a", "an")
+    return words[1:] if offered else words
 
 
 def _aside(words: Words, end: int) -> int:

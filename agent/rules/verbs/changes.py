@@ -99,7 +99,7 @@ def _hear(found: Reading, turn: Turn) -> None:
         turn.unanswered = turn.unanswered[:-1]
     elif found.praised and turn.has_take:
         turn.praised = found.praised
-        turn.replies.append(LIKED)
+        turn.replies += [LIKED] if LIKED not in turn.replies else []
     elif found.complaint and turn.has_take:
         turn.complaint, turn.praised = found.complaint, None
         turn.unanswered.append(found.complaint)

@@ -2,6 +2,7 @@
 
 from agent.rules.changes.overlay import laid_on
 from agent.rules.changes.scene import redescribed
+from agent.rules.changes.targets import attribute
 from agent.rules.clauses import Clause
 from agent.rules.grammar import grammar
 from agent.rules.nouns import SURFACES, thing
@@ -41,6 +42,8 @@ def read(clause: Clause, turn: Turn) -> bool:
     brief = read_brief(clause.words, turn.view.models)
     if not commanded and not telling.is_picture(brief, clause.words, turn):
         return False
+    if turn.has_take and _is_of_take(brief):
+        return False
     if _for_others(brief):
         turn.replies.append(NOT_FOR_US)
         return True
@@ -67,6 +70,12 @@ def fold(clause: Clause, turn: Turn) -> bool:
     rest = clause.words[found.end :] if found else clause.words
     held.fold(clause, rest if len(rest) else clause.words)
     return True
+
+
+def _is_of_take(brief: Brief) -> bool:
+    """As in "three options for the background": of the take on the table, and no new picture."""
+    names = [read_words(subject["name"]) for subject in brief.shot.get("subjects", ())]
+    return len(names) == 1 and attribute(names[0]) is not None and set(brief.shot) <= {"brief", "subjects"}
 
 
 def _is_of_brief(words: Words) -> bool:

@@ -2,14 +2,16 @@
 
 from textwrap import shorten
 
-from agent.rules.clauses import Clause
+from agent.rules.clauses import Clause, unpolite
 from agent.rules.grammar import Grammar
 from agent.rules.tables import load, wordset
 from agent.rules.turn import Turn
+from agent.rules.verbs import changes
 from agent.rules.verbs.changes import ELSEWHERE, QUESTIONS
 from agent.rules.verbs.hearsay import feels, is_hearsay
 
 _TALK = Grammar({pattern: group["answer"] for group in load("talk").values() for pattern in group["patterns"]})
+_GOING_ON = frozenset({",", "but", ":", "-"})
 _INTERJECTIONS = wordset("history", "interjections")
 POLITENESS = frozenset(load("talk")[name]["answer"] for name in ("hello", "thanks", "praise"))
 HELP = (
@@ -41,7 +43,17 @@ def read(clause: Clause, turn: Turn) -> bool:
     answer = _answer(clause)
     if answer and answer not in turn.replies:
         turn.replies.append(answer)
+    if answer in POLITENESS:
+        _go_on(clause, turn)
     return answer is not None
+
+
+def _go_on(clause: Clause, turn: Turn) -> None:
+    """As in "looks great, band red": what is wanted after the praise."""
+    at = clause.words.find(_GOING_ON)
+    rest = unpolite(clause.words[at + 1 :]) if at > 0 else clause.words[:0]
+    if len(rest) > 1 and _TALK.first(rest) is None:
+        changes.read(Clause(rest, "and", clause.asked), turn)
 
 
 def _answer(clause: Clause) -> str | None:

@@ -179,7 +179,7 @@ def _offered(polite: Words, words: Words) -> Words:
 def _aside(words: Words, end: int) -> int:
     """Where an "if possible" at the end begins; `end` where there is none, or nothing before it."""
     starts = range(max(1, end - _LONGEST_ASIDE), end - 1)
-    hits = (_CLOSING.at(words, at) for at in starts if words[at].low in _ASIDES)
+    hits = (_CLOSING.at(words, at) for at in starts if words.tokens[at].low in _ASIDES)
     return next((hit.start for hit in hits if hit and hit.end == end), end)
 
 

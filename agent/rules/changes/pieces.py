@@ -63,9 +63,10 @@ def _is_thing(words: Words) -> bool:
 
 def _parts(words: Words, at: int) -> bool:
     """Whether a mark ends a piece; what a title says follows its colon."""
-    if words[at].low == "," and words[0].low == "where":  # "where the pond is, put a fountain"
-        return False
-    return words[at].low == "," or (words[at].low == ":" and words[at + 1 : at + 2].lows != ["“"])
+    low = words.tokens[at].low
+    if low == ",":
+        return words.tokens[0].low != "where"  # "where the pond is, put a fountain"
+    return low == ":" and words[at + 1 : at + 2].lows != ["“"]
 
 
 def _leads(words: Words, at: int) -> bool:

@@ -39,7 +39,8 @@ def span(words: Words) -> Draft | None:
 def _seconds(words: Words) -> list[Quantity]:
     found = [amount for amount in quantities(words) if amount.unit == "seconds"]
     ends = _FIRST | _LAST
-    lone = [at for at in range(1, len(words)) if words[at].low in ("second", "seconds") and words[at - 1].among(ends)]
+    named = [at for at, token in enumerate(words.tokens) if at and token.low in ("second", "seconds")]
+    lone = [at for at in named if words[at - 1].among(ends)]
     return found + [Quantity(1.0, "seconds", at, at + 1) for at in lone]
 
 

@@ -13,6 +13,7 @@ _ENOUGH = 2  # labels that make a message a form
 _LINES = frozenset({"\n", "|"})
 _SHOWING = frozenset({"a", "an", "two", "three", "four", "several"})
 _LEFT_UNREAD = frozenset({"camera", "length", "time", "mood", "negatives"})
+_MARKS = frozenset({":", "-"})
 
 
 def read(sheet: Sheet) -> None:
@@ -51,6 +52,8 @@ def label_end(words: Words, at: int, dashed: bool = False) -> int:
 
 def is_form(words: Words) -> bool:
     """Whether a message is a brief under labels."""
+    if words.keys.isdisjoint(_MARKS):
+        return False
     return sum(label_end(words, at) > at for at in range(len(words))) >= _ENOUGH or _is_dashed(words)
 
 

@@ -52,6 +52,8 @@ def is_reason(words: Words) -> bool:
 
 def _uncaused(words: Words) -> Words:
     """The words up to "because ..." or "so the client can ..."."""
+    if words.keys.isdisjoint(_BECAUSE) and words.keys.isdisjoint(_SO):
+        return words
     for at in range(1, len(words) - 1):
         if words[at].low in _BECAUSE and _somebody(words[at + 1 :]):
             return _unjoined(words[:at])

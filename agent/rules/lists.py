@@ -19,6 +19,7 @@ _STARTS = frozenset({"\n", ";", ".", ":", ","})
 _HARD = frozenset({"\n", ".", "!", "?", ";"})
 _SHOTS = frozenset({"shots", "clips", "scenes", "videos", "takes"})
 _CUTTING = grammar("lists", "cutting")
+_CUTS = frozenset({"cut", "next"})  # without one of these no shot is cut to
 _NEVER_CUT_TO = wordset("lists", "never_cut_to")
 _FOR_ALL = wordset("lists", "for_all")
 _FEEDBACK = wordset("commands", "feedback")
@@ -173,10 +174,12 @@ def _is_count(header: Words, at: int) -> bool:
 
 def _cut(words: Words) -> ShotList | None:
     """As in "a castle in a storm, then cut to the throne room": each cut opens a shot."""
+    if words.keys.isdisjoint(_CUTS):
+        return None
     starts = [at for at in range(1, len(words)) if _is_cut(words, at)]
-    if any(announced(words, at) >= 0 for at in range(len(words))):
+    if not starts or any(announced(words, at) >= 0 for at in range(len(words))):
         return None  # takes that are there are cut together, not made anew
-    if not starts or len(starts) >= MOST or HEADS.get(words[0].low, "") in ("change", "export", "history", "keep"):
+    if len(starts) >= MOST or HEADS.get(words[0].low, "") in ("change", "export", "history", "keep"):
         return None
     header, first = _counted_header(words[: starts[0]])
     if sum(token.kind == "word" for token in first) < 2:

@@ -1,6 +1,7 @@
 """Finding a take by what is in it: its name, summary, shot and edits."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from agent.rules.nouns import ARTICLES
@@ -97,7 +98,12 @@ def stems_of(take: TakeView) -> frozenset[str]:
         *_texts(take.shot or {}),
         *(text for edit in take.edits for text in _texts(edit)),
     ]
-    return frozenset(token.stem for token in read(" . ".join(texts)[:20000]))
+    return _stems(" . ".join(texts)[:20000])
+
+
+@lru_cache(maxsize=256)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in read(text))
 
 
 def _texts(value: Any) -> Iterator[str]:

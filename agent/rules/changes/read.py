@@ -122,7 +122,8 @@ def _read(words: Words, known: frozenset[str], moan: Complaint | None) -> Readin
 def _whole(words: Words, first: Words, known: frozenset[str], moan: Complaint | None) -> Reading:
     """The clause as one sentence, where its first piece says nothing alone; if that adds nothing, the rest of it."""
     whole = [draft for draft in fragment(words, known) if makes_sense(draft)]
-    rest = _read(unpolite(words.of([token for token in words if token.start >= first[-1].end])), known, moan)
+    after = unpolite(words.of([token for token in words if token.start >= first[-1].end])) if whole else words[:0]
+    rest = _read(after, known, moan) if len(after) else Reading()
     if not whole or whole != rest.drafts:
         return Reading(whole)
     rest.unread[:0] = [] if is_reason(first) else [first]

@@ -46,7 +46,7 @@ def _dressed(subject: dict[str, Any], preposition: str, words: Words) -> bool:
 
 def attached(subject: dict[str, Any], preposition: str, words: Words) -> bool:
     """As in "a walnut knob on the handle": a part that is on another part, which its name then says."""
-    if thing(words).head not in PARTS:
+    if thing(words).head not in PARTS or not subject.get("parts"):
         return False
     part = subject["parts"][-1]
     part["name"] = f"{part['name']} {preposition} the {words.said}"

@@ -68,9 +68,11 @@ def _name(words: Words, at: int) -> tuple[Words, str | None]:
     start += 1 + (words[start + 1].low in ("it", "this") and start + 2 < len(words))
     end = next((stop for stop in range(start, len(words)) if words[stop].low in _PARTS), len(words))
     given = words[start:end]
+    if not 0 < len(given) <= _LONGEST:
+        return words[at:], None
     quoted = len(given) == 1 and given[0].kind == "quote"
     as_name = verb.low == "as" and (quoted or (words[0].low in _IMPORTING and not given[0].among(_NO_NAMES)))
-    if not (verb.low in _NAMING or as_name) or not 0 < len(given) <= _LONGEST or given[0].among(_NO_NAMES & {"is"}):
+    if not (verb.low in _NAMING or as_name) or given[0].among(_NO_NAMES & {"is"}):
         return words[at:], None
     return words[end:], given.said
 

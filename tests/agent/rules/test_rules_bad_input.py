@@ -2,6 +2,7 @@
 
 import json
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +35,46 @@ MONSTERS = {
     "references": "the one before the one before the " * 500,
     "zero width": "m\u200bake it wa\u200brmer",
 }
+GLUE = [
+    *(
+        ",",
+        "and",
+        ".",
+        "but",
+        "not",
+        "so",
+        "with",
+        ":",
+        "-",
+        "“Sale”",
+        "take 2",
+        "too",
+        "it",
+        "the",
+        "?",
+        "(",
+        ")",
+        "of",
+    ),
+    *(
+        "is",
+        "to",
+        "where",
+        "from",
+        "🙂",
+        "x2",
+        "=",
+        "->",
+        "4",
+        "#fff",
+        "instead of",
+        "as well",
+        "be",
+        "all",
+        "both",
+        "a",
+    ),
+]
 NUMBERS = ["1e309", "-1e309", "0", "-5", "1e-320", "99999999999999999999", "0.0000001"]
 ASKS = [
     "make it {} seconds",
@@ -121,6 +162,50 @@ def test_any_words_of_the_tables_in_any_order_make_a_valid_plan(seed: int, lengt
             Change.model_validate(change)
         if call.tool == "generate":
             Shot.model_validate(call.args["shot"])
+
+
+def _said() -> list[str]:
+    files = sorted((Path(__file__).parent / "phrases").glob("*.jsonl"))
+    return [json.loads(line)["text"] for file in files for line in file.read_text("utf-8").splitlines()]
+
+
+def _garbled(rng: random.Random, said: list[str]) -> str:
+    """Real messages as they come out of a hurry: cut off, run together, with words lost, doubled and out of place."""
+    one, other = (rng.choice(said).split() for _ in range(2))
+    words = (
+        one[: rng.randint(0, len(one))] + rng.choices(GLUE, k=rng.randint(0, 2)) + other[rng.randint(0, len(other)) :]
+    )
+    for _ in range(rng.randint(0, 3)):
+        at = rng.randint(0, len(words))
+        words[at : at + rng.randint(0, 1)] = rng.choices(GLUE, k=rng.randint(0, 2))
+    return " ".join(words)
+
+
+SAID = _said()
+
+
+@settings(max_examples=200, deadline=None)
+@given(seed=st.integers(0, 10**9), view=st.sampled_from(sorted(VIEWS)))
+def test_real_messages_run_together_make_a_valid_plan(seed: int, view: str) -> None:
+    text = _garbled(random.Random(seed), SAID)
+    planned = plan(text, VIEWS[view])
+    assert planned.calls or planned.question or planned.reply
+    for change in (change for call in planned.calls for change in call.args.get("changes", ())):
+        Change.model_validate(change)
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        ("add ./logo.png as and", "second"),
+        ("wrong ta, tical", "upload"),
+        ("add ./logo.png as", "watch"),
+        ("doc style, shaping wet : clay on wheel, 9 secs", "second"),
+    ],
+)
+def test_a_message_that_breaks_off_gets_an_answer(text: str, view: str) -> None:
+    planned = plan(text, VIEWS[view])
+    assert planned.calls or planned.question or planned.reply
 
 
 @settings(max_examples=100, deadline=None)

@@ -6,6 +6,7 @@ from tools.previz.materials import linear, read_look
 from tools.previz.subjects.lexicon import find_part, part_names, read_name
 from tools.terms.change import Amount
 
+OPPOSITES = {"darker": "lighter", "lighter": "darker"}
 A_LITTLE, A_LOT = 0.5, 1.2  # stops below which a shade is slight, and from which it is much
 
 
@@ -18,15 +19,20 @@ def look_of(words: str) -> tuple[str | None, str | None]:
 
 
 def shaded(to: str, old: str | None, amount: Amount | None = None) -> str:
-    """What "darker" makes of a colour that is there: "darker brown", by a little or a lot; another colour as said."""
+    """What "darker" makes of a colour that is there: "darker brown", by a little or a lot; another colour as said.
+
+    A second time the same way is "much", one the other way takes the first back; further ones are counted on.
+    """
     look = read_look(to, "color")
     if not look.tones or look.color or look.material or look.finishes or look.unknown:
         return to
-    stops = abs(amount.value) if amount and amount.unit == "ev" else None
-    size = "" if stops is None or A_LITTLE <= stops < A_LOT else "slightly " if stops < A_LITTLE else "much "
-    base = (old or "").replace("much ", "").replace("slightly ", "")
-    if base.startswith(f"{to} "):  # a second time the same way
-        size, base = "much ", base.removeprefix(f"{to} ")
+    base = old or ""
+    stops = abs(amount.value) if amount and amount.unit == "ev" else A_LITTLE
+    size = "slightly " if stops < A_LITTLE else "much " if stops >= A_LOT else ""
+    if not size and base.startswith(f"{to} "):
+        return f"much {base}"
+    if base.startswith(f"{size}{OPPOSITES.get(to)} "):
+        return base.removeprefix(f"{size}{OPPOSITES[to]} ")
     return f"{size}{to} {base}".strip()
 
 

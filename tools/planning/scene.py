@@ -122,7 +122,7 @@ def _is_action(verb: str, named: str) -> bool:
         return True
     if TURNS & {verb} and any(word.startswith(ROOTS) for word in words):
         return True
-    return any(word[:SAME_ROOT] == verb[:SAME_ROOT] for word in words)
+    return any(word.startswith(verb[:SAME_ROOT]) for word in words)
 
 
 def _lighting(shot: Shot, change: Change) -> Shot:

@@ -44,10 +44,21 @@ def test_a_darker_part_keeps_its_colour(to: str, stops: float, then: str) -> Non
     assert change_shot(brown, change).subjects[0].parts[0].color == then
 
 
-def test_darker_twice_is_much_darker() -> None:
+def test_darker_again_and_again_goes_on_and_lighter_takes_it_back() -> None:
     darker = Change(kind="color", target="band", to="darker", amount=Amount(value=-0.7, unit="ev"))
+    lighter = Change(kind="color", target="band", to="lighter", amount=Amount(value=0.7, unit="ev"))
     shot = change_shot(WATCH, Change(kind="color", target="band", to="brown"))
-    assert change_shot(change_shot(shot, darker), darker).subjects[0].parts[0].color == "much darker brown"
+    seen = []
+    for change in (darker, darker, darker, lighter, lighter):
+        shot = change_shot(shot, change)
+        seen.append(shot.subjects[0].parts[0].color)
+    assert seen == [
+        "darker brown",
+        "much darker brown",
+        "darker much darker brown",
+        "much darker brown",
+        "lighter much darker brown",
+    ]
 
 
 def test_a_darker_background_keeps_its_place() -> None:
@@ -149,6 +160,11 @@ def test_a_closer_frame_is_one_step_closer() -> None:
 @pytest.mark.parametrize("named", ["rotation", "spinning", "turn", "movement", "rotating"])
 def test_an_action_is_taken_away_by_any_of_its_names(named: str) -> None:
     assert change_shot(WATCH, Change(kind="remove", target=named)).actions == ()
+
+
+def test_a_short_verb_is_known_by_its_other_forms() -> None:
+    sits = WATCH.model_copy(update={"actions": (Action(verb="sit"),)})
+    assert change_shot(sits, Change(kind="remove", target="sitting")).actions == ()
 
 
 def test_a_second_subject_goes_with_what_it_does() -> None:

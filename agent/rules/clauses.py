@@ -17,6 +17,7 @@ HEADS: dict[str, str] = section("commands", "heads")
 _KNOWN_HEADS = frozenset(HEADS) | frozenset({"generate", "create"})
 _POLITE = grammar("commands", "polite")
 _TYPO_OBJECTS = wordset("commands", "typo_objects")
+_MISTAKEN: dict[str, str] = section("commands", "mistaken")
 _LOOSE = wordset("commands", "loose")
 _HARD = frozenset({".", "!", "?", ";", "\n"})
 _SOFT = frozenset({",", "and", "then", "but", "so", "-", "plus"})
@@ -201,8 +202,8 @@ def spelled(words: Words) -> Words:
 def _misspelt(words: Words) -> str | None:
     if len(words) < 2 or words[0].kind != "word" or words[1].low not in _TYPO_OBJECTS:
         return None
-    if words[0].low == "loose":
-        return "lose"
+    if words[0].low in _MISTAKEN:
+        return _MISTAKEN[words[0].low]
     if words[0].low in _KNOWN_HEADS or words[0].stem in _KNOWN_HEADS or is_known(words[0].low):
         return None
     return near_miss(words[0].low, _KNOWN_HEADS)

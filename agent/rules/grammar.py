@@ -108,6 +108,11 @@ class Grammar:
         keys = words.keys
         return [at for at in self._any if not any(keys.isdisjoint(literals) for literals in self._patterns[at][2])]
 
+    def may_fit(self, words: Words) -> bool:
+        """Whether some sentence has all its literals somewhere in these words; quick, to look no further if not."""
+        keys = words.keys
+        return any(not any(map(keys.isdisjoint, literals)) for _, _, literals in self._patterns)
+
     def first(self, words: Words) -> Match | None:
         """The first sentence that fits."""
         return next(self.every(words), None)

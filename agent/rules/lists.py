@@ -19,7 +19,6 @@ _STARTS = frozenset({"\n", ";", ".", ":", ","})
 _HARD = frozenset({"\n", ".", "!", "?", ";"})
 _SHOTS = frozenset({"shots", "clips", "scenes", "videos", "takes"})
 _CUTTING = grammar("lists", "cutting")
-_CUTS = frozenset({"cut", "next"})  # without one of these no shot is cut to
 _NEVER_CUT_TO = wordset("lists", "never_cut_to")
 _FOR_ALL = wordset("lists", "for_all")
 _FEEDBACK = wordset("commands", "feedback")
@@ -174,7 +173,7 @@ def _is_count(header: Words, at: int) -> bool:
 
 def _cut(words: Words) -> ShotList | None:
     """As in "a castle in a storm, then cut to the throne room": each cut opens a shot."""
-    if words.keys.isdisjoint(_CUTS):
+    if not _CUTTING.may_fit(words):
         return None
     starts = [at for at in range(1, len(words)) if _is_cut(words, at)]
     if not starts or any(announced(words, at) >= 0 for at in range(len(words))):

@@ -13,12 +13,7 @@ _FEW = 3
 
 def unpointed(words: Words) -> Words:
     """As in "take 2, can it be on marble", "make it red on take 1": without the take that was named."""
-    if (
-        len(words) > _FEW
-        and words[-1].low in _THIS
-        and words[-2].low in ("on", "in", "for", "of")
-        and words[-3].low != "rid"
-    ):
+    if len(words) > _FEW and words[-1].low in _THIS and words[-2].low in ("on", "in", "for"):
         words = words[:-2]
     heading = _HEADING.first(words) if len(words) > _FEW else None
     if heading and (words[heading.end - len(heading["x"]) - 1].kind == "mark" or _opens(heading["x"])):

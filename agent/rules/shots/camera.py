@@ -145,9 +145,9 @@ def _is_others(words: Words, start: int, before: Token) -> bool:
 
 def _move(sheet: Sheet, hit: Hit[str]) -> dict[str, Any]:
     start, end, speed = pace_beside(sheet.words, hit.start, hit.end)
-    end = _past_words(sheet.words, end, _TURNING)
+    end = steering.past(sheet.words, end, _TURNING)
     kind = _aimed(sheet.words, hit, end)
-    end = _past_side(sheet.words, _past_words(sheet.words, end, _SIDES.get(kind, frozenset())))
+    end = _past_side(sheet.words, steering.past(sheet.words, end, _SIDES.get(kind, frozenset())))
     swept = steering.swept(sheet.words, end) if kind in ("pan_right", "pan_left") else None
     kind, end = (swept.value, swept.end) if swept else (kind, end)
     if speed == 1.0:  # as in "pans to the left slowly"
@@ -196,13 +196,6 @@ def _past_goal(sheet: Sheet, end: int) -> int:
         while not sheet.is_edge(stop) and words[stop].low not in ENDING and words[stop].low not in GOALS:
             stop += 1
         end = stop
-    return end
-
-
-def _past_words(words: Words, end: int, these: frozenset[str]) -> int:
-    """Where words that only say the way of a move end: "clockwise around", "upward"."""
-    while end < len(words) and words[end].low in these:
-        end += 1
     return end
 
 

@@ -81,7 +81,7 @@ def acted(words: Words, start: int) -> int:
 def _held_still(words: Words, verb: int) -> int:
     """Where "remains perfectly still", "is completely fixed", "stationary" ends; 0 where the camera may move."""
     end = verb + (words[verb : verb + 1].find(_STAYING) == 0)
-    end = _past(words, end, _DEGREES)
+    end = past(words, end, _DEGREES)
     held = end < len(words) and words[end].low in _STILL and (end > verb or words[end].low not in ("put", "steady"))
     return end + 1 if held else 0
 
@@ -91,7 +91,7 @@ def _way(words: Words, verb: int) -> Hit[str] | None:
     kind = VERBS.get(words[verb].stem) if words[verb].kind == "word" else None
     if kind is None or words[verb].low.endswith("ed"):  # what happened to a camera is no shot
         return None
-    at = _past(words, verb + 1, _BETWEEN)
+    at = past(words, verb + 1, _BETWEEN)
     way = _WAYS[kind].at(words, at) if at < len(words) else None
     whole = _WAYS[kind].at(words, verb)
     return way or whole
@@ -105,7 +105,7 @@ def _is_looked_at(words: Words, at: int) -> bool:
     return before >= 0 and words[before].low in _NOT_OF
 
 
-def _past(words: Words, at: int, these: frozenset[str]) -> int:
+def past(words: Words, at: int, these: frozenset[str]) -> int:
     """The first place from here that holds none of these words."""
     while at < len(words) and words[at].low in these:
         at += 1
@@ -128,7 +128,7 @@ def _films(words: Words, at: int) -> bool:
     token = words[at]
     if token.low not in _NAMES or at + 1 >= len(words):
         return False
-    after = _past(words, at + 1, _ADVERBS | _BETWEEN)
+    after = past(words, at + 1, _ADVERBS | _BETWEEN)
     if after >= len(words) or words[after].text[:1].isupper():
         return False
     pronoun = token.low in ("we", "you")

@@ -51,6 +51,11 @@ async def keep(canvas: Canvas, thread: str, turn: str, messages: Sequence[BaseMe
     await canvas.messages.add(thread, turn, [_row(message) for message in messages])
 
 
+async def note(canvas: Canvas, thread: str, turn: str, did: str, said: str) -> None:
+    """Keeps what was done without words, so that the director knows of it."""
+    await keep(canvas, thread, turn, [HumanMessage(did), AIMessage(said)])
+
+
 def _row(message: BaseMessage) -> Row:
     row: Row = {"role": message.type, "text": str(message.text)[:LONGEST]}
     if isinstance(message, AIMessage) and message.tool_calls:

@@ -106,6 +106,22 @@ def export(
 
 
 @app.command()
+def serve(home: Home = None) -> None:
+    """Serve the chat platforms that have tokens, and make what is asked for there."""
+    from bot.serving import serve as run
+
+    _run(run(_config(home)), log_level="INFO")
+
+
+@app.command()
+def key() -> None:
+    """Print a new key for RETAKE_KEY."""
+    from bot.locking import new_key
+
+    typer.echo(new_key())
+
+
+@app.command()
 def doctor(home: Home = None) -> None:
     """Say what is set up, what is missing, and what to do about it."""
     from bot.terminal.doctor import doctor as run
@@ -131,19 +147,21 @@ def _seat(channel: str, thread: str) -> "Seat":
     return Seat(channel, thread, Path.cwd())
 
 
-def _quiet() -> None:
+def _quiet(level: str = "ERROR") -> None:
     """What a person should know comes as a sentence; the log is for whoever looks for a cause."""
     import logging
 
-    logging.basicConfig(level=os.environ.get("RETAKE_LOG", "ERROR").upper(), format="%(asctime)s %(name)s: %(message)s")
+    logging.basicConfig(level=os.environ.get("RETAKE_LOG", level).upper(), format="%(asctime)s %(name)s: %(message)s")
+    for noisy in ("dbos", "httpx", "discord.client", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
 
 
-def _run(work: Coroutine[Any, Any, int], as_json: bool = False) -> None:
+def _run(work: Coroutine[Any, Any, int], as_json: bool = False, log_level: str = "ERROR") -> None:
     """Runs a command; an error that ends it is a sentence, or a JSON line where lines were asked for."""
     from bot.loop import run
     from tools.terms.errors import RetakeError
 
-    _quiet()
+    _quiet(log_level)
     try:
         code = run(work)
     except RetakeError as error:

@@ -34,6 +34,8 @@ async def news_after(canvas: Canvas, seq: int, place: str) -> AsyncIterator[News
 
 
 async def _made(canvas: Canvas, notice: Notice) -> Take | Artifact | None:
+    if not notice.state:  # a decision, or what a turn said
+        return None
     return await canvas.takes.get(notice.ref) or await canvas.artifacts.get(notice.ref)
 
 

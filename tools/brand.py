@@ -6,6 +6,7 @@ from tools.files import owned_file
 from tools.finish.fonts import find_font
 from tools.finish.probe import check_upload
 from tools.outcome import Outcome
+from tools.roles import require
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
 from tools.terms.kit import Kit, KitColor, Logo
@@ -35,6 +36,7 @@ async def brand(
     own = await studio.canvas.kits.own(key)
     if not (colors or font or logo or light or rules):
         return Outcome(kit_in_words(kit) if version else "There is no kit yet. Give me colours, a font or a logo.")
+    await require(studio, asked, "kit")
     update: dict[str, object] = {}
     notes = []
     if colors:

@@ -5,6 +5,7 @@ from typing import Literal
 from tools.find import take_meant
 from tools.outcome import Outcome
 from tools.promise import job_of
+from tools.roles import require, require_own
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
 from tools.terms.take import OPEN, Take
@@ -25,6 +26,7 @@ async def confirm(studio: Studio, asked: Asked, action: Action, take: int | str 
 async def _confirm(studio: Studio, asked: Asked, take: Take) -> Outcome:
     if take.state != "proposed":
         raise BadInput(f"Take {take.number} is {take.state}; it does not wait for a yes.", next="Nothing to confirm.")
+    await require(studio, asked, "confirm", take)
     if not await studio.canvas.takes.confirm(take.id, asked.person.key):
         return Outcome(f"Take {take.number} was already decided.", (take,))
     now = await studio.canvas.takes.need(take.id)
@@ -36,6 +38,7 @@ async def _confirm(studio: Studio, asked: Asked, take: Take) -> Outcome:
 async def _approve(studio: Studio, asked: Asked, take: Take) -> Outcome:
     if take.state != "ready":
         raise BadInput(f"Take {take.number} is {take.state}; only a ready take can be approved.", next="Wait for it.")
+    await require(studio, asked, "approve", take)
     fresh = await studio.canvas.decisions.decide("approve", take.id, asked.person.key)
     said = f"Take {take.number} is approved" if fresh else f"Take {take.number} was approved already"
     return Outcome(f"{said}, this exact take and no other.", (take,))
@@ -46,6 +49,7 @@ async def _cancel(studio: Studio, asked: Asked, take: Take) -> Outcome:
         raise BadInput(
             f"Take {take.number} is {take.state}, so there is nothing to cancel.", next="Undo takes it back."
         )
+    await require_own(studio, asked, take)
     if take.state == "uncertain" or not await studio.canvas.takes.move(
         take.id, ("proposed", "waiting", "queued", "running"), "cancelled", message="You cancelled it."
     ):

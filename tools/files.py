@@ -1,4 +1,4 @@
-"""Files that a message names: read only where the person owns the machine."""
+"""Files that a message names: what came with it, or, where the person owns the machine, what lies there."""
 
 import asyncio
 from pathlib import Path
@@ -8,7 +8,12 @@ from tools.terms.errors import BadInput
 
 
 async def owned_file(asked: Asked, words: str) -> Path:
-    """The file at a path that a person typed, from the folder they started in; BadInput where there is none."""
+    """The file that a person named: an attachment by its name, or a path from the folder they started in.
+
+    BadInput where there is none; a path is never read from a chat platform.
+    """
+    if attached := asked.files.get(Path(words).name):
+        return attached
     if asked.folder is None:
         raise BadInput("I cannot read a path from here.", next="Attach the file to your message.")
     return await asyncio.to_thread(_found, asked.folder, words)

@@ -6,6 +6,7 @@ from tools.changing import refuse_dead
 from tools.find import TakeRef, take_meant, takes_meant
 from tools.outcome import Outcome
 from tools.promise import promise_artifact
+from tools.roles import require
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
 from tools.terms.take import Artifact, ArtifactSpec, Take
@@ -36,6 +37,7 @@ async def history(
     meant = await take_meant(studio, asked, take)
     if action == "show":
         return Outcome(in_words(meant), (meant,), shown=(meant,))
+    await require(studio, asked, "brief")
     if action == "name":
         return await rename(studio, asked, meant, name)
     return await go_back(studio, asked, meant)

@@ -5,6 +5,7 @@ from tools.jobs.engine import JobKey
 from tools.models.protocol import Request
 from tools.models.sizes import size_of
 from tools.outcome import dollars, plainly
+from tools.roles import require
 from tools.studio import Asked, Studio
 from tools.terms.quote import Quote
 from tools.terms.recipe import RUNGS, Recipe, Route, Rung
@@ -25,6 +26,7 @@ async def promise_take(
     name: str | None = None,
 ) -> Take:
     """Writes the take and starts its job, or leaves it proposed where a quote needs a yes."""
+    await require(studio, asked, "brief")
     place = asked.thread.place.key
     settings = await studio.canvas.settings.current(place)
     _, kit_version = await studio.canvas.kits.current(place)
@@ -53,6 +55,7 @@ async def promise_take(
 
 async def promise_artifact(studio: Studio, asked: Asked, spec: ArtifactSpec, name: str, part: int = 0) -> Artifact:
     """Writes the artifact and starts its job if its takes are ready."""
+    await require(studio, asked, "brief")
     draft = ArtifactDraft(
         place=asked.thread.place.key,
         thread=asked.thread.key,

@@ -1,12 +1,15 @@
 """settings: how this channel works: zone, spelling, limits, default length and aspect."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 
 from pydantic import ValidationError
 
 from tools.outcome import Outcome
+from tools.roles import OWN, require_admin
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
+from tools.terms.quote import MICRO
 
 
 async def settings(studio: Studio, asked: Asked, values: Mapping[str, object]) -> Outcome:
@@ -17,6 +20,8 @@ async def settings(studio: Studio, asked: Asked, values: Mapping[str, object]) -
         return Outcome(
             "; ".join(f"{name} {value}" for name, value in now.model_dump().items() if value not in (None, {}))
         )
+    if OWN not in asked.powers or any(_is_guarded(name) for name in values):
+        require_admin(asked, "change the settings")
     given = {_name(name): _value(name, value) for name, value in values.items()}
     try:
         changed = type(now).model_validate(now.model_dump() | given)
@@ -30,11 +35,25 @@ async def settings(studio: Studio, asked: Asked, values: Mapping[str, object]) -
     return Outcome("Set: " + ", ".join(f"{name} {getattr(changed, name)}" for name in given) + ".")
 
 
+def _is_guarded(name: str) -> bool:
+    """Whether a setting decides over money, or over who may."""
+    return name in ("roles", "always_confirm") or "usd" in name
+
+
 def _name(name: str) -> str:
-    return "confirm_limit_microusd" if name == "confirm_limit_usd" else name
+    return f"{name.removesuffix('_usd')}_microusd" if name.endswith("_usd") else name
 
 
 def _value(name: str, value: object) -> object:
-    if name == "confirm_limit_usd" and isinstance(value, int | float):
-        return round(value * 1_000_000)
-    return value
+    """Money in micro-dollars; nothing typed, or "none", is no cap."""
+    if not name.endswith("_usd"):
+        return value
+    if isinstance(value, int | float):
+        return round(value * MICRO)
+    typed = str(value).strip().lstrip("$").strip()
+    if typed.lower() in ("", "none", "no"):
+        return None
+    try:
+        return round(Decimal(typed) * MICRO)
+    except (InvalidOperation, ValueError) as error:
+        raise BadInput(f"{typed[:40]!r} is no amount of money.", next="Write it like 2.50.") from error

@@ -1,8 +1,8 @@
 """The composition root: the one object that verbs get, and who is asking."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -36,6 +36,8 @@ class Asked:
     """Who asks, in which thread, in which turn (the event's id) and as which call of it.
 
     `folder` is where a path in a message is read from; None (any chat platform) means that no path is ever read.
+    `files` came with the message, by the names that its text knows them by. `powers` are what the platform says of the
+    person: "admin", and keys of the roles and groups they are in.
     """
 
     thread: Thread
@@ -43,6 +45,8 @@ class Asked:
     turn: str
     call: int = 0
     folder: Path | None = None
+    files: Mapping[str, Path] = field(default_factory=dict)
+    powers: frozenset[str] = frozenset()
 
     def key(self, part: int = 0) -> str:
         """The write key: unique for what one call of one turn writes, the same when the turn is run again."""

@@ -2,6 +2,7 @@
 
 from tools.canvas.steps import Step
 from tools.outcome import Outcome
+from tools.roles import require, require_admin
 from tools.studio import Asked, Studio
 from tools.terms.take import OPEN
 
@@ -11,6 +12,7 @@ async def undo(studio: Studio, asked: Asked) -> Outcome:
     steps = await studio.canvas.steps.last_done(asked.thread.key)
     if not steps:
         return Outcome("There is nothing to undo in this thread.")
+    await _allowed(studio, asked, steps)
     cancelled = await _cancel_open(studio, steps[0].turn)
     for step in reversed(steps):
         await studio.canvas.steps.put_back(step)
@@ -23,10 +25,19 @@ async def redo(studio: Studio, asked: Asked) -> Outcome:
     steps = await studio.canvas.steps.last_undone(asked.thread.key)
     if not steps:
         return Outcome("There is nothing to redo in this thread.")
+    await _allowed(studio, asked, steps)
     for step in steps:
         await studio.canvas.steps.put_forward(step)
     await studio.canvas.steps.mark(steps, "done")
     return Outcome(await _said(studio, asked, "Done again", steps, ()))
+
+
+async def _allowed(studio: Studio, asked: Asked, steps: list[Step]) -> None:
+    """What somebody may not change they may not change back either."""
+    kinds = {step.kind for step in steps}
+    await require(studio, asked, "kit" if "kit" in kinds else "brief")
+    if "setting" in kinds:
+        require_admin(asked, "change the settings")
 
 
 async def _cancel_open(studio: Studio, turn: str) -> tuple[int, ...]:

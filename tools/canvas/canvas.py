@@ -6,10 +6,13 @@ from typing import Self
 
 from sqlalchemy import make_url
 
+from tools.canvas.addresses import Addresses
 from tools.canvas.artifacts import Artifacts
+from tools.canvas.cursors import Cursors
 from tools.canvas.database import Database
 from tools.canvas.decisions import Decisions
 from tools.canvas.inbox import Inbox
+from tools.canvas.installations import Installations
 from tools.canvas.kits import Kits
 from tools.canvas.ledger import Ledger
 from tools.canvas.locks import Locks
@@ -48,6 +51,9 @@ class Canvas:
         self.outbox = Outbox(database, clock)
         self.progress = ProgressRows(database, clock)
         self.locks = Locks(database, clock)
+        self.addresses = Addresses(database)
+        self.cursors = Cursors(database)
+        self.installations = Installations(database, clock)
 
     @classmethod
     async def open(cls, url: str, media_folder: Path, clock: Clock, ids: Ids) -> Self:

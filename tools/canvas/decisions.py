@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from tools.canvas import tables
 from tools.canvas.database import Database
 from tools.canvas.moving import move
+from tools.canvas.notices import Where, tell
 from tools.canvas.sorts import TAKES
 from tools.canvas.upserts import insert_new
 from tools.terms.base import Term
@@ -16,6 +17,7 @@ from tools.terms.clock import Clock
 from tools.terms.errors import NotFound
 
 DecisionKind = Literal["confirm", "approve", "cancel"]
+TOLD: dict[DecisionKind, str] = {"confirm": "take_confirmed", "approve": "take_approved"}  # a cancel moves the take
 
 
 class Decision(Term):
@@ -48,13 +50,18 @@ class Decisions:
 
 
 async def decide(connection: AsyncConnection, kind: DecisionKind, take: str, person: str, at: datetime) -> bool:
-    """Writes the decision inside a transaction; False if one of that kind was made before."""
-    query = select(tables.take.c.workspace).where(tables.take.c.id == take)
-    workspace = (await connection.execute(query)).scalar()
-    if workspace is None:
+    """Writes the decision and its notice inside a transaction; False if one of that kind was made before."""
+    columns = tables.take.c
+    query = select(columns.workspace, columns.place, columns.thread, columns.turn, columns.number, columns.state)
+    row = (await connection.execute(query.where(columns.id == take))).first()
+    if row is None:
         raise NotFound(f"There is no take with the id {take}.")
-    values = {"kind": kind, "take": take, "person": person, "at": at, "workspace": workspace}
-    return await insert_new(connection, tables.decision, values)
+    values = {"kind": kind, "take": take, "person": person, "at": at, "workspace": row.workspace}
+    fresh = await insert_new(connection, tables.decision, values)
+    if fresh and kind in TOLD:
+        body = {"number": row.number, "person": person}
+        await tell(connection, Where.of(row), TOLD[kind], take, body, at)
+    return fresh
 
 
 async def confirm(connection: AsyncConnection, take: str, person: str, at: datetime) -> bool:

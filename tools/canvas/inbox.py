@@ -10,13 +10,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tools.canvas import tables
 from tools.canvas.database import AnyRow, Database
+from tools.canvas.notices import Where, tell
 from tools.canvas.places import home_of
 from tools.canvas.stored import written
 from tools.canvas.upserts import insert_new
 from tools.terms.base import Term
 from tools.terms.clock import Clock
 
-TurnState = Literal["received", "running", "done", "interrupted"]
+TurnState = Literal["received", "running", "done", "interrupted", "withdrawn"]
 Outcome = Literal["done", "interrupted"]
 
 
@@ -60,10 +61,39 @@ class Inbox:
         going = update(tables.turn).where(columns.event_id == event_id, columns.state.in_(("received", "running")))
         return await self._database.changed(going.values(state=outcome, ended_at=self._clock.now()))
 
+    async def finish(self, event_id: str, outcome: Outcome, kind: str, said: Mapping[str, object]) -> bool:
+        """Ends a turn and writes the notice of what it said, both or neither; False if it had ended."""
+        return await self._database.write(lambda connection: self._finish(connection, event_id, outcome, kind, said))
+
+    async def again(self, event_id: str) -> bool:
+        """Puts a turn that was cut off back among those that wait; False if it has ended."""
+        columns = tables.turn.c
+        running = update(tables.turn).where(columns.event_id == event_id, columns.state == "running")
+        return await self._database.changed(running.values(state="received", started_at=None))
+
+    async def amend(self, event_id: str, text: str) -> bool:
+        """Gives a turn that has not begun another text; False if it has."""
+        columns = tables.turn.c
+        waiting = update(tables.turn).where(columns.event_id == event_id, columns.state == "received")
+        return await self._database.changed(waiting.values(text=text))
+
+    async def withdraw(self, event_id: str) -> bool:
+        """Ends a turn that has not begun; False if it has."""
+        columns = tables.turn.c
+        waiting = update(tables.turn).where(columns.event_id == event_id, columns.state == "received")
+        return await self._database.changed(waiting.values(state="withdrawn", ended_at=self._clock.now()))
+
     async def get(self, event_id: str) -> Turn | None:
         """The turn of an event."""
         row = await self._database.row(_turns().where(tables.turn.c.event_id == event_id))
         return _turn(row) if row else None
+
+    async def first_words(self, thread: str) -> str:
+        """What the thread began with; empty if nothing was said in words yet."""
+        columns = tables.turn.c
+        query = select(columns.text).where(columns.thread == thread, columns.text != "").order_by(columns.seq).limit(1)
+        row = await self._database.row(query)
+        return str(row.text) if row else ""
 
     async def open_turns(self, thread: str | None = None) -> list[Turn]:
         """Turns that have not ended, in the order they came, of one thread or of all."""
@@ -71,6 +101,19 @@ class Inbox:
         query = _turns().where(columns.state.in_(("received", "running"))).order_by(columns.seq)
         rows = await self._database.rows(query if thread is None else query.where(columns.thread == thread))
         return [_turn(row) for row in rows]
+
+    async def _finish(
+        self, connection: AsyncConnection, event_id: str, outcome: Outcome, kind: str, said: Mapping[str, object]
+    ) -> bool:
+        columns, now = tables.turn.c, self._clock.now()
+        going = update(tables.turn).where(columns.event_id == event_id, columns.state.in_(("received", "running")))
+        told = going.values(state=outcome, ended_at=now).returning(columns.thread, columns.workspace)
+        row = (await connection.execute(told)).first()
+        if row is None:
+            return False
+        home = await home_of(connection, row.thread)
+        await tell(connection, Where(home.place, row.thread, row.workspace, event_id), kind, event_id, said, now)
+        return True
 
     async def _receive(
         self,

@@ -21,7 +21,8 @@ class Notice(Term):
 
     Of takes: take_promised, quote_due, take_running, take_ready, take_failed, take_cancelled, take_uncertain; of
     artifacts the same (artifact_ready). Their body holds `number`, `state`, and `reason` and `message` where there are
-    any. Other kinds may be added by whoever writes them.
+    any. A decision about a take is told as take_confirmed or take_approved, with the `person` whose it was; what a turn
+    on a chat platform said as turn_said. Other kinds may be added by whoever writes them.
     """
 
     seq: int
@@ -60,9 +61,13 @@ class Notices:
         self._database = database
         self._clock = clock
 
-    async def after(self, seq: int, place: str | None = None, limit: int = 100) -> list[Notice]:
-        """Notices after that number, oldest first, of one place or of all."""
+    async def after(
+        self, seq: int, place: str | None = None, limit: int = 100, platform: str | None = None
+    ) -> list[Notice]:
+        """Notices after that number, oldest first, of one place, of one platform's places or of all."""
         query = select(notice).where(notice.c.seq > seq).order_by(notice.c.seq).limit(limit)
+        if platform is not None:
+            query = query.where(notice.c.place.startswith(f"{platform}/", autoescape=True))
         if place is not None:
             query = query.where(notice.c.place == place)
         return [_notice(row) for row in await self._database.rows(query)]
@@ -70,6 +75,12 @@ class Notices:
     async def get(self, seq: int) -> Notice | None:
         """The notice of that number."""
         row = await self._database.row(select(notice).where(notice.c.seq == seq))
+        return _notice(row) if row else None
+
+    async def about(self, kind: str, ref: str) -> Notice | None:
+        """The first notice of that kind about a row."""
+        query = select(notice).where(notice.c.kind == kind, notice.c.ref == ref).order_by(notice.c.seq).limit(1)
+        row = await self._database.row(query)
         return _notice(row) if row else None
 
     async def last(self) -> int:

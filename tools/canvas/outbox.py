@@ -51,6 +51,19 @@ class Outbox:
         row = await self._database.row(select(tables.post).where(tables.post.c.key == key))
         return _post(row) if row else None
 
+    async def at(self, place: str, reference: str) -> Post | None:
+        """The post that became that message of the place."""
+        columns = tables.post.c
+        query = select(tables.post).where(columns.reference == reference)
+        posts = [_post(row) for row in await self._database.rows(query)]
+        return next((post for post in posts if str(post.body.get("thread", "")).startswith(f"{place}/")), None)
+
+    async def note(self, key: str, body: Mapping[str, object]) -> bool:
+        """Gives a post that has not gone out another body, such as how far its sending has come."""
+        columns = tables.post.c
+        unsent = update(tables.post).where(columns.key == key, columns.sent_at.is_(None))
+        return await self._database.changed(unsent.values(body=written(body)))
+
     async def unsent(self, older_than: datetime) -> list[Post]:
         """Posts claimed before that moment of which nobody wrote that they went out, oldest first."""
         columns = tables.post.c

@@ -43,6 +43,10 @@ class Places:
             raise _no_thread(key)
         return Thread(await self.place(row.place), row.root)
 
+    async def knows(self, thread: Thread) -> bool:
+        """Whether anything was ever said in the thread."""
+        return await self._known(thread, None)
+
     async def person(self, workspace: str, key: str) -> Person | None:
         """The person with that key as the workspace knows them."""
         row = await self._database.row(_person_query(workspace, key))

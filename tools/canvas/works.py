@@ -76,6 +76,13 @@ class Works(Generic[MadeT]):
         )
         return [(row.id, row.attempt) for row in await self._database.rows(query)]
 
+    async def queue(self) -> list[tuple[str, str]]:
+        """Id and state of everything that is queued or runs, in any place, in the order in which it was asked for."""
+        columns = self.sort.table.c
+        query = select(columns.id, columns.state).where(columns.state.in_(("queued", "running")))
+        rows = await self._database.rows(query.order_by(columns.created_at, columns.number))
+        return [(row.id, row.state) for row in rows]
+
     async def move(self, id: str, was: str | Collection[str], to: State, **fields: object) -> bool:
         """Changes the state if it is one of `was`, sets fields with it and tells people; False if it was none of them.
 

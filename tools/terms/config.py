@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -13,6 +13,10 @@ class Config(BaseSettings):
 
     `home` is where everything lives, `cache` what may be deleted at any time (compiled kernels, work folders).
     `llm` names a chat model as "provider:model"; None is the built-in director. `threads` 0 means all cores.
+    A platform runs where its tokens are set. `key` (Fernet keys, the newest first, with commas between them) locks what
+    is stored of others' secrets and signs links; `public_url` is where `http_host` and `http_port` can be reached from
+    outside. `owners` are people's keys ("discord/123") who may do everything everywhere. `discord_url` and `slack_url`
+    stand in for the platforms' own addresses.
     """
 
     model_config = SettingsConfigDict(env_prefix="RETAKE_", frozen=True, extra="ignore")
@@ -22,6 +26,19 @@ class Config(BaseSettings):
     llm: str | None = None
     threads: int = Field(0, ge=0, le=256)
     fake_url: str | None = None
+    discord_token: SecretStr | None = None
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_signing_secret: SecretStr | None = None
+    slack_client_id: str | None = None
+    slack_client_secret: SecretStr | None = None
+    key: SecretStr | None = None
+    public_url: str | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(8080, ge=0, le=65_535)
+    owners: tuple[str, ...] = ()
+    discord_url: str | None = None
+    slack_url: str | None = None
 
     @classmethod
     def settings_customise_sources(

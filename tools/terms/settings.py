@@ -25,8 +25,9 @@ class Settings(Term):
     """A channel's settings; money in micro-dollars, lengths in seconds, sizes as "1280x720".
 
     A quote over `confirm_limit_microusd` waits for a yes, any quote does with `always_confirm`. A cap of None is no
-    cap; caps run from the first of the month in UTC. `roles` names who alone may do a thing by person key; a role that
-    is not there is everybody's. None for a model or a default means that nobody chose.
+    cap; caps run from the first of the month in UTC. `roles` names who may do a thing: keys of people and of the
+    platform's roles and groups, "everyone", or "asker" for whoever asked for the take; admins always may, and a role
+    that is not there has the default of `tools/roles.py`. None for a model or a default means that nobody chose.
     """
 
     zone: Annotated[str, AfterValidator(_known_zone)] = "UTC"

@@ -15,7 +15,7 @@ from tools.canvas.faults import fault_of
 from tools.terms.errors import MachineFault
 
 HERE = Path(__file__).parent
-HEAD = "0003"  # named here, so that opening a home that is up to date loads no migration tool
+HEAD = "0004"  # named here, so that opening a home that is up to date loads no migration tool
 _one_at_a_time = threading.Lock()  # the migration tool keeps what it works on in a global
 
 

@@ -1,6 +1,9 @@
-"""The canvas's tables. Every row carries its workspace, but for leases, which belong to the machine."""
+"""The canvas's tables. Every row carries its workspace, but for leases and cursors, which belong to the machine, and
+what is written before a workspace is known.
+"""
 
 from tools.canvas.tables.base import metadata, person, place, thread, workspace
+from tools.canvas.tables.chat import address, cursor, installation, pledge
 from tools.canvas.tables.talk import (
     current_take,
     layer,
@@ -24,12 +27,15 @@ from tools.canvas.tables.work import (
 )
 
 __all__ = [
+    "address",
     "artifact",
     "artifact_take",
     "current_take",
+    "cursor",
     "decision",
     "entry",
     "handle",
+    "installation",
     "layer",
     "layer_in_force",
     "lease",
@@ -38,6 +44,7 @@ __all__ = [
     "notice",
     "person",
     "place",
+    "pledge",
     "post",
     "progress",
     "step",

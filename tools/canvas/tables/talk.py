@@ -28,6 +28,7 @@ turn = Table(
     Column("ended_at", Utc),
     UniqueConstraint("event_id"),
     Index(None, "state"),
+    Index(None, "thread"),
     sqlite_autoincrement=True,
 )
 
@@ -97,6 +98,7 @@ notice = Table(
     Column("body", Text, nullable=False),
     moment("at"),
     Index(None, "place", "seq"),
+    Index(None, "ref"),
     sqlite_autoincrement=True,
 )
 
@@ -110,6 +112,7 @@ post = Table(
     moment("claimed_at"),
     Column("sent_at", Utc),
     Index(None, "sent_at", "claimed_at"),
+    Index(None, "reference"),
 )
 
 lease = Table(

@@ -1,0 +1,94 @@
+"""Files that come with a message: under which names, and what the words beside them make of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.events import Attachment
+
+MOST = 10  # files of one message
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+FONTS = (".ttf", ".otf")
+_LOGO = re.compile(r"\b(?:logo|brand ?mark|watermark)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:^|(?<=[.!;,])|(?<=\band))\s*(?:(?:here(?: is|'s|’s)|this is|attached is|see|"
+    r"use (?:this|the attached)(?: \w+)? as|with|take this as|keep this as)\s+)?(?:our|the|my|a)?\s*"
+    r"(?:new )?(?:logo|font|typeface|brand ?mark)s?"
+    r"(?:\s+(?:is )?(?:attached|here|below))?\s*(?=[.!;,]|$)",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(put|place|add|use|lay) it\b", re.IGNORECASE)
+_AS_REFERENCE = re.compile(
+    r"\b(?:use (?:this|the attached)(?: \w+)? )?as (?:a |the |my )?reference\b\s*[:,.-]*\s*", re.IGNORECASE
+)
+_LIKE = re.compile(
+    r"\b(?P<lead>like|as|from|match(?:es|ing)?|(?:style|look|light|lighting|mood|colou?rs|palette) of)\s+(?:in\s+)?"
+    r"(?:this|the attached|the)(?:\s+(?:picture|photo|image|still|clip|video|reference|one|attachment))?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What each file is for, by name: the kit's logo and fonts, references for a brief, and what is brought in."""
+
+    logo: str | None = None
+    fonts: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
+
+
+def plain_names(files: Sequence[Attachment]) -> dict[str, Attachment]:
+    """The attachments by names that no file system and no sentence stumbles over, each once."""
+    named: dict[str, Attachment] = {}
+    for file in files[:MOST]:
+        stem, suffix = _plain(Path(file.name).stem) or "file", _plain(Path(file.name).suffix)
+        name, count = f"{stem}.{suffix}", 1
+        while name in named:
+            count += 1
+            name = f"{stem}-{count}.{suffix}"
+        named[name] = file
+    return named
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60]
+
+
+def sort_out(text: str, names: Sequence[str]) -> Sorted:
+    """What the words beside them make of the files; a file that nobody speaks of is brought in as a take."""
+    fonts = tuple(name for name in names if name.endswith(FONTS))
+    pictures = [name for name in names if name.endswith(PICTURES)]
+    logo = None
+    if pictures and _LOGO.search(text):
+        logo = next((name for name in pictures if _LOGO.search(name.replace("-", " "))), pictures[-1])
+    others = [name for name in names if name not in fonts and name != logo]
+    if _LIKE.search(text) or _AS_REFERENCE.search(text):
+        return Sorted(logo, fonts, tuple(others))
+    return Sorted(logo, fonts, (), tuple(others))
+
+
+def without_pointing(text: str) -> str:
+    """The text without what only points at a logo or font ("here is our logo"): that has been done."""
+    if not _POINTING.search(text):
+        return text
+    left = _IT.sub(r"\1 our logo", _POINTING.sub("", text))
+    return re.sub(r"^[\s.,;!]+|[\s,;]+$", "", re.sub(r"\s*([.,;!])(?:\s*[.,;!])+", r"\1", left))
+
+
+def with_brought(text: str, names: Sequence[str]) -> str:
+    """The text as a reader expects it who is to bring files in: "use ./shoot.mp4, trim it"."""
+    left = [name for name in names if f"./{name}" not in text]
+    if not left:
+        return text
+    said = " and ".join(f"./{name}" for name in left)
+    return f"use {said}, {text}" if text else f"use {said}"
+
+
+def as_takes(text: str, numbers: Sequence[int]) -> str:
+    """The text with what it points at ("like this") named as takes."""
+    named = " and ".join(f"take {number}" for number in numbers)
+    if _LIKE.search(text):
+        return _LIKE.sub(lambda found: f"{found['lead']} {named}", text, count=1)
+    return f"{_AS_REFERENCE.sub('', text).strip()}, like {named}".lstrip(", ")

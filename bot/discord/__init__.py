@@ -1,0 +1,1 @@
+"""Discord: discord.py in, cards out."""

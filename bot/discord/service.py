@@ -1,0 +1,55 @@
+"""Discord as `retake serve` runs it: one client after another, each started anew when the last one broke."""
+
+import logging
+
+import discord
+import yarl
+
+from bot.desk import Desk
+from bot.discord.app import RetakeClient
+from bot.discord.interactions import Interactions
+from bot.discord.link import Link
+from bot.discord.surface import DiscordSurface
+from bot.discord.where import PLATFORM
+from bot.fetching import Fetcher
+from tools.studio import Studio
+from tools.terms.errors import NotConfigured
+
+log = logging.getLogger(__name__)
+HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
+_TOKEN = "Make a new one under Bot in the Discord developer portal and set RETAKE_DISCORD_TOKEN."
+_INTENT = "Switch on the Message Content Intent under Bot in the Discord developer portal."
+
+
+class DiscordService:
+    """Keeps one connection; raises when it broke, so that whoever supervises can start it again."""
+
+    platform = PLATFORM
+
+    def __init__(self, studio: Studio, fetcher: Fetcher) -> None:
+        self._studio = studio
+        self._interactions = Interactions(studio.clock)
+        self._link = Link()
+        self.surface = DiscordSurface(self._link, studio.canvas, self._interactions, fetcher)
+
+    async def run(self, desk: Desk) -> None:
+        """Connects and stays so until it is cancelled; NotConfigured for a token or setting that a person must mend."""
+        token = self._studio.config.discord_token
+        assert token is not None
+        client = RetakeClient(self._studio.canvas, desk, self._interactions)
+        self._link.client = client
+        try:
+            await client.start(token.get_secret_value())
+        except discord.LoginFailure as error:
+            raise NotConfigured("Discord does not take the bot's token.", next=_TOKEN) from error
+        except discord.PrivilegedIntentsRequired as error:
+            raise NotConfigured("Discord does not let the bot read messages.", next=_INTENT) from error
+        finally:
+            self._link.client = None
+            await client.close()
+
+
+def point_at(url: str) -> None:
+    """Lets the library speak to a stand-in for Discord at this address instead."""
+    discord.http.Route.BASE = f"{url}/api/v10"
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url.replace("http", "ws", 1) + "/gw")

@@ -1,0 +1,70 @@
+"""`retake serve`: the platforms that have tokens, the desk, the posters and the jobs, in one process."""
+
+import asyncio
+import logging
+import signal
+import sys
+from functools import partial
+
+import httpx
+
+from agent.director import Director
+from agent.llm import chat_model
+from bot.desk import Desk
+from bot.platforms import Service, services_of
+from bot.supervising import ended, supervised
+from bot.tellers import Telling
+from bot.turns import Turns
+from tools.studio import Studio, open_studio
+from tools.terms.config import Config
+
+log = logging.getLogger("retake.serve")
+PATIENCE = 20.0  # seconds that turns under way get when the process is asked to stop
+LAST_WORDS = 5.0  # seconds that posts get after that
+
+
+async def serve(config: Config) -> int:
+    """Serves until the process is asked to stop, then lets go in order; NotConfigured where no platform has a token."""
+    stop = _stopping()
+    async with open_studio(config) as studio, httpx.AsyncClient(timeout=60) as client:
+        services = services_of(studio, client)
+        turns = Turns(
+            studio, Director(studio, chat_model(config.llm)), {one.platform: one.surface.fetch for one in services}
+        )
+        desk = Desk(studio, turns, tuple(one.platform for one in services))
+        await desk.start()
+        _say(f"Serving {' and '.join(one.platform for one in services)} from {config.home}.")
+        await _until(stop, studio, services, desk)
+        _say("Stopped; what was taken in goes on at the next start.")
+    return 0
+
+
+async def _until(stop: asyncio.Event, studio: Studio, services: list[Service], desk: Desk) -> None:
+    """Receives and tells until the stop; then receives no more, ends the turns under way and tells what they said."""
+    tellings = [Telling(studio, one.surface) for one in services]
+    telling = [asyncio.create_task(supervised(f"telling {one.platform}", one.run, studio.clock)) for one in tellings]
+    receiving = [
+        asyncio.create_task(supervised(one.platform, partial(one.run, desk), studio.clock)) for one in services
+    ]
+    try:
+        await stop.wait()
+        _say("Stopping.")
+    finally:
+        await ended(receiving)
+        await desk.stop(PATIENCE)
+        for one in tellings:
+            await one.caught_up(LAST_WORDS)
+        await ended(telling)
+
+
+def _stopping() -> asyncio.Event:
+    """Set once the process is asked to stop."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, stop.set)
+    return stop
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""Slack: bolt in, cards out."""

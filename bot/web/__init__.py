@@ -1,0 +1,1 @@
+"""HTTP: signed links to files, Slack over HTTP, health."""

@@ -14,7 +14,7 @@ class Answer(Term):
     """The reply to one event.
 
     `takes` and `artifacts` were promised by it, `shown` are takes to be shown whole. `options` are suggested answers to
-    a question. A `private` answer is for the person who asked alone. `silent` says nothing: the cards tell.
+    a question. `lost` says which of its files could not be taken. A `private` answer is for the person who asked alone.
     """
 
     kind: Kind = "words"
@@ -23,8 +23,8 @@ class Answer(Term):
     takes: tuple[str, ...] = ()
     artifacts: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     private: bool = False
-    silent: bool = False
     failed: bool = False
 
 
@@ -42,7 +42,7 @@ def answer_of(result: TurnResult) -> Answer:
     )
 
 
-def answer_with(outcome: Outcome, *, private: bool = False, silent: bool = False) -> Answer:
+def answer_with(outcome: Outcome, *, private: bool = False) -> Answer:
     """What one verb's call comes to."""
     return Answer(
         said=outcome.said,
@@ -50,7 +50,6 @@ def answer_with(outcome: Outcome, *, private: bool = False, silent: bool = False
         artifacts=tuple(artifact.id for artifact in outcome.artifacts),
         shown=tuple(take.id for take in outcome.shown),
         private=private,
-        silent=silent,
     )
 
 

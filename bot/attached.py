@@ -8,23 +8,36 @@ from pathlib import Path
 from bot.events import Attachment
 
 MOST = 10  # files of one message
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 FONTS = (".ttf", ".otf")
-_LOGO = re.compile(r"\b(?:logo|brand ?mark|watermark)\b", re.IGNORECASE)
+_KIT = r"(?:logos?|fonts?|typefaces?|brand ?marks?)"
+_OWN = rf"(?:(?:our|the|my|a)\s+)?(?:new\s+)?{_KIT}"
+_OWNS = rf"{_OWN}(?:\s*(?:,|and|&|\+)\s*{_OWN})*"
+_HERE = r"(?:here(?: is|'s|’s| are)|this is|these are|attached (?:is|are)|see attached|attached)"
+_AS = r"(?:please\s+)?(?:use|take|keep|save|set)\s+(?:this|these|it|the attached)(?:\s+\w+)?\s+as"
+_THERE = r"(?:\s+(?:is |are )?(?:attached|here|below))"
+_ENDED = r"\s*(?=[.!;,:]|$)"
 _POINTING = re.compile(
-    r"(?:^|(?<=[.!;,])|(?<=\band))\s*(?:(?:here(?: is|'s|’s)|this is|attached is|see|"
-    r"use (?:this|the attached)(?: \w+)? as|with|take this as|keep this as)\s+)?(?:our|the|my|a)?\s*"
-    r"(?:new )?(?:logo|font|typeface|brand ?mark)s?"
-    r"(?:\s+(?:is )?(?:attached|here|below))?\s*(?=[.!;,]|$)",
+    rf"(?:^|(?<=[.!;,]))\s*(?:and\s+)?(?:(?:{_HERE}|{_AS})\s+{_OWNS}{_THERE}?|{_OWNS}{_THERE}){_ENDED}|^\s*{_OWNS}\s*[.!]*$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    rf"{_POINTING.pattern}|\bour (?:new )?logo\b|\b(?:with|put|place|add|use|lay)\s+(?:on\s+)?(?:this|the)\s+logo\b",
+    re.IGNORECASE,
+)
+_LOGO = re.compile(r"\b(?:logo|brand ?mark|watermark)\b", re.IGNORECASE)
+_NOT_GIVEN = re.compile(r"\b(?:remove|blur|hide|delete|erase|lose|drop|no)\b[^.!;,]*\blogo\b", re.IGNORECASE)
 _IT = re.compile(r"\b(put|place|add|use|lay) it\b", re.IGNORECASE)
 _AS_REFERENCE = re.compile(
-    r"\b(?:use (?:this|the attached)(?: \w+)? )?as (?:a |the |my )?reference\b\s*[:,.-]*\s*", re.IGNORECASE
+    r"\b(?:use\s+)?(?:(?:this|it|the attached)(?:\s+\w+)?\s+)?as (?:a |the |my )?reference\b\s*[:,.-]*\s*",
+    re.IGNORECASE,
 )
+_NOUN = r"(?:picture|photo|image|still|clip|video|reference|attachment|one)"
+_THIS = rf"(?:(?:this|the attached)(?:\s+{_NOUN})?|the\s+(?:attached\s+)?{_NOUN})"
+_NO_WISH = r"(?!\s+(?:to|should|must|is)\b)(?=\s*(?:[.,;:!?]|$|\band\b|\bbut\b|\bwith\b))"
 _LIKE = re.compile(
-    r"\b(?P<lead>like|as|from|match(?:es|ing)?|(?:style|look|light|lighting|mood|colou?rs|palette) of)\s+(?:in\s+)?"
-    r"(?:this|the attached|the)(?:\s+(?:picture|photo|image|still|clip|video|reference|one|attachment))?\b",
+    r"(?<!would )(?<!'d )(?<!’d )\b(?P<lead>like|as|from|match(?:es|ing)?|"
+    rf"(?:style|look|light|lighting|mood|colou?rs|palette) (?:of|in))\s+(?:in\s+)?{_THIS}{_NO_WISH}",
     re.IGNORECASE,
 )
 
@@ -61,7 +74,7 @@ def sort_out(text: str, names: Sequence[str]) -> Sorted:
     fonts = tuple(name for name in names if name.endswith(FONTS))
     pictures = [name for name in names if name.endswith(PICTURES)]
     logo = None
-    if pictures and _LOGO.search(text):
+    if pictures and _GIVEN.search(text) and not _NOT_GIVEN.search(text):
         logo = next((name for name in pictures if _LOGO.search(name.replace("-", " "))), pictures[-1])
     others = [name for name in names if name not in fonts and name != logo]
     if _LIKE.search(text) or _AS_REFERENCE.search(text):

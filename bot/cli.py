@@ -22,6 +22,11 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help answers in half the time
 )
 
+slack = typer.Typer(help="Set up Slack (docs/install-slack.md).", no_args_is_help=True, rich_markup_mode=None)
+discord = typer.Typer(help="Set up Discord (docs/install-discord.md).", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(slack, name="slack")
+app.add_typer(discord, name="discord")
+
 Home = Annotated[Path | None, typer.Option("--home", help="Where everything lives (default: RETAKE_HOME).")]
 Channel = Annotated[str, typer.Option("--channel", help="The channel; take numbers count up in it.")]
 ThreadName = Annotated[str, typer.Option("--thread", help="The thread; it has its own talk and current take.")]
@@ -113,6 +118,26 @@ def serve(home: Home = None) -> None:
     _run(run(_config(home)), log_level="INFO")
 
 
+@slack.command("manifest")
+def slack_manifest() -> None:
+    """Print the Slack app's manifest; with RETAKE_PUBLIC_URL set it is one for HTTP."""
+    import json
+
+    from bot.slack.manifest import manifest
+
+    typer.echo(json.dumps(manifest(_config(None).public_url), indent=2))
+
+
+@discord.command("invite")
+def discord_invite(
+    application: Annotated[int | None, typer.Argument(help="The application's id, if no token is set.")] = None,
+) -> None:
+    """Print the address by which a server lets the bot in."""
+    from bot.terminal.inviting import invite
+
+    _run(invite(_config(None), application))
+
+
 @app.command()
 def key() -> None:
     """Print a new key for RETAKE_KEY."""
@@ -152,8 +177,9 @@ def _quiet(level: str = "ERROR") -> None:
     import logging
 
     logging.basicConfig(level=os.environ.get("RETAKE_LOG", level).upper(), format="%(asctime)s %(name)s: %(message)s")
-    for noisy in ("dbos", "httpx", "discord.client", "alembic"):
+    for noisy in ("dbos", "httpx", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger("discord.client").setLevel(logging.ERROR)  # it warns that there is no voice
 
 
 def _run(work: Coroutine[Any, Any, int], as_json: bool = False, log_level: str = "ERROR") -> None:

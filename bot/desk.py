@@ -102,7 +102,15 @@ class Desk:
         if turn.state == "running":  # whoever holds the thread may say so: its process is dead
             await self._cut_off(turn)
         elif await self._studio.canvas.inbox.start(turn.event_id):
-            await self._end(turn, await self._turns.run(event_of(turn.body, turn.text)))
+            await self._end(turn, await self._answer(turn))
+
+    async def _answer(self, turn: Turn) -> Answer:
+        try:
+            event = event_of(turn.body, turn.text)
+        except ValueError:
+            log.exception("the event %s cannot be read", turn.event_id)
+            return Answer(said="I cannot read that message any more. Nothing was charged. Say it again.", failed=True)
+        return await self._turns.run(event)
 
     async def _cut_off(self, turn: Turn) -> None:
         """A turn that a crash cut off: thought again if nothing came of it, else closed with what it promised."""

@@ -27,7 +27,10 @@ def take_of(post: Post | None) -> str:
     if post is None:
         return ""
     if post.key.startswith(_TAKES):
-        return post.key.partition(":")[2].partition("/")[0]
-    if post.key.startswith("show:"):
-        return post.key.rpartition(":")[2].partition("/")[0]
-    return ""
+        return _id_in(post.key.partition(":")[2])
+    return _id_in(post.key.rpartition(":")[2]) if post.key.startswith("show:") else ""
+
+
+def _id_in(rest: str) -> str:
+    """The id before what marks a card's files ("#") and parts ("/1")."""
+    return rest.partition("#")[0].partition("/")[0]

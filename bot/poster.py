@@ -49,6 +49,8 @@ class Poster:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             await asyncio.shield(self._keep())
+            self._lanes.clear()
+            self._open.clear()
 
     async def caught_up(self) -> bool:
         """Whether everything that happened has been told."""

@@ -16,6 +16,7 @@ from tools.terms.place import Person, Thread
 log = logging.getLogger(__name__)
 GIVEN_UP = ""  # the reference of a post that nobody will ever see
 LONGEST_WAIT = 60.0  # seconds between two tries
+WHOLE = "*"  # after a key: all its messages have gone out
 WHISPERS = 4
 MOST_TRIES = 200  # some three hours: then whatever was to be said is old news
 SMALLEST = 500_000  # bytes: no place takes less
@@ -34,8 +35,8 @@ class Posting:
         """
         if not face.media:
             return await self._one(key, thread, face)
-        if sent := await self._known(key):
-            return sent.reference or GIVEN_UP
+        if await self._known(f"{key}{WHOLE}"):
+            return await self.reference(key)
         limits = await self._limits(thread)
         while True:
             try:
@@ -43,6 +44,7 @@ class Posting:
                     reference = await self._one(key, thread, first, _added(face, first))
                     for number, part in enumerate(more, 1):
                         await self._one(f"{key}/{number}", thread, part)
+                    await self._done(f"{key}{WHOLE}", thread)
                     return reference
             except TooLarge:
                 if limits.file <= SMALLEST:
@@ -87,6 +89,11 @@ class Posting:
                 await self._clock.sleep(max(later.wait, 2.0**tries))
         await self._canvas.outbox.sent(key, GIVEN_UP)
 
+    async def _done(self, key: str, thread: Thread) -> None:
+        """Writes down that everything under a key has gone out."""
+        await self._canvas.outbox.claim(key, {}, thread.place.key)
+        await self._canvas.outbox.sent(key, GIVEN_UP)
+
     async def _known(self, key: str) -> Post | None:
         """The post of that key if it was sent."""
         post = await self._canvas.outbox.get(key)
@@ -94,11 +101,13 @@ class Posting:
 
     async def _one(self, key: str, thread: Thread, face: Face, added: Mapping[str, object] | None = None) -> str:
         outbox, doubt = self._canvas.outbox, None
-        if not await outbox.claim(key, {"thread": thread.key, **(added or {})}, thread.place.key):
+        body = {"thread": thread.key, **(added or {})}
+        if not await outbox.claim(key, body, thread.place.key):
             doubt = await outbox.get(key)
             assert doubt is not None
             if doubt.sent_at is not None:
                 return doubt.reference or GIVEN_UP
+            await outbox.note(key, body)
         reference = await self._sent(key, thread, face, doubt)
         await outbox.sent(key, reference)
         return reference

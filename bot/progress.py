@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.faces import Face
 from bot.made_faces import Going, Way, done_face, under_way_face
 from bot.posting import Posting
+from bot.spelling import spelled_face
 from tools.canvas.canvas import Canvas
 from tools.canvas.progress import Progress
 from tools.terms.clock import Clock
@@ -125,7 +126,8 @@ class Reporter:
 
     async def _change(self, card: Card, face: Face) -> None:
         card.changed_at = self._clock.now()
-        await self._posting.edit(card.thread, card.reference, face)
+        settings = await self._canvas.settings.current(card.thread.place.key)
+        await self._posting.edit(card.thread, card.reference, spelled_face(face, settings.spelling))
 
     async def _pause(self, card: Card) -> None:
         """The last change of a card keeps the pace of all others."""

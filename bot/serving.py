@@ -15,6 +15,9 @@ from bot.platforms import Service, services_of
 from bot.supervising import ended, supervised
 from bot.tellers import Telling
 from bot.turns import Turns
+from bot.web.app import web_app
+from bot.web.links import links_of
+from bot.web.server import run_web
 from tools.studio import Studio, open_studio
 from tools.terms.config import Config
 
@@ -46,6 +49,7 @@ async def _until(stop: asyncio.Event, studio: Studio, services: list[Service], d
     receiving = [
         asyncio.create_task(supervised(one.platform, partial(one.run, desk), studio.clock)) for one in services
     ]
+    receiving += _web(studio, services)
     try:
         await stop.wait()
         _say("Stopping.")
@@ -55,6 +59,21 @@ async def _until(stop: asyncio.Event, studio: Studio, services: list[Service], d
         for one in tellings:
             await one.caught_up(LAST_WORDS)
         await ended(telling)
+
+
+def _web(studio: Studio, services: list[Service]) -> list[asyncio.Task[None]]:
+    """The web server, where anything is to be reached over HTTP."""
+    config, routes = studio.config, [route for one in services for route in one.routes()]
+    links = links_of(config, studio.clock)
+    if not routes and links is None:
+        return []
+
+    async def healthy() -> dict[str, str]:
+        return {one.platform: "up" if one.up else "down" for one in services}
+
+    app = web_app(links, healthy, routes)
+    run = partial(run_web, app, config.http_host, config.http_port)
+    return [asyncio.create_task(supervised("web", run, studio.clock))]
 
 
 def _stopping() -> asyncio.Event:

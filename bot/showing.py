@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answers import Answer
@@ -13,10 +14,15 @@ from bot.made_faces import MOST_LISTED, Going, kit_face, takes_face, under_way_f
 from bot.take_faces import Told, ended_face, quote_face, ready_face
 from tools.finish.kit_card import kit_card
 from tools.finish.sheets import SheetEntry, contact_sheet
-from tools.jobs.shelf import take_path
+from tools.jobs.shelf import fonts_folder, take_path
 from tools.studio import Studio
 from tools.terms.place import Person, Thread
 from tools.terms.take import Take
+
+
+def with_lines(face: Face, said: str) -> Face:
+    """The card with what was said above its own words."""
+    return replace(face, lines=(*said.splitlines(), *face.lines)) if said else face
 
 
 class Showing:
@@ -44,7 +50,7 @@ class Showing:
     async def answer(self, answer: Answer, thread: Thread) -> Face:
         """What is said where there is no take to show."""
         if answer.kind == "kit":
-            return await self._kit(thread)
+            return with_lines(await self._kit(thread), answer.said)
         if answer.kind == "takes":
             return await self._takes(thread)
         if answer.kind == "settings":
@@ -92,7 +98,9 @@ class Showing:
         logo = self._canvas.media.path(kit.logo.media) if kit.logo else None
         picture = await self._folder("kits") / f"{thread.place.workspace.replace(':', '-')}-{version}.png"
         if not picture.exists():
-            await kit_card(kit, picture, name="Brand kit", note=f"version {version}", logo=logo)
+            fonts = fonts_folder(self.home, thread.place.key)
+            folders = (fonts,) if fonts.is_dir() else ()
+            await kit_card(kit, picture, name="Brand kit", note=f"version {version}", logo=logo, fonts=folders)
         return kit_face(kit, picture, "this channel")
 
     async def _takes(self, thread: Thread) -> Face:

@@ -56,6 +56,8 @@ class Teller:
             face = await self.showing.answer(answer, thread)
             await self.posting.whisper(f"said:{event}", event, thread, person, await self._spelled(face, thread))
             return
+        if answer.lost:
+            await self._post(f"lost:{event}", thread, Face(lines=answer.lost, mood="warn"))
         for take_id in answer.shown:
             take = await self.canvas.takes.need(take_id)
             await self._post(f"show:{event}:{take_id}", thread, await self.showing.take(take))
@@ -80,8 +82,8 @@ class Teller:
         reference = await self.posting.once(key, thread, face)
         self.reporter.follow(key, thread, reference, said, [await self._now(one) for one in going])
 
-    async def resume(self, made: Take | Artifact, thread: Thread) -> None:
-        """Takes up the card that followed something before a restart."""
+    async def resume(self, made: Take | Artifact, thread: Thread, ended: bool = False) -> None:
+        """Takes up the card that followed something before a restart; one that has ended counts as still under way."""
         key, notice = f"said:{made.turn}", await self.canvas.notices.about(SAID, made.turn)
         reference = await self.posting.reference(key)
         if notice is None or not reference or self.reporter.follows(made.id):
@@ -90,6 +92,15 @@ class Teller:
         self.reporter.follow(
             key, thread, reference, answer.said, [Going.of(one) for one in await self._promised(answer)]
         )
+
+    async def _close_card(self, made: Take | Artifact, result: str, thread: Thread) -> None:
+        """Writes an end on the card that followed it, also where that came late or a restart lay between.
+
+        Once the result has been posted the card is left alone.
+        """
+        if not self.reporter.follows(made.id) and not await self.posting.reference(result):
+            await self.resume(made, thread, ended=True)
+        await self.reporter.ended(made.id, made.state)
 
     async def _promised(self, answer: Answer) -> list[Take | Artifact]:
         made: list[Take | Artifact] = [await self.canvas.takes.need(id_) for id_ in answer.takes]
@@ -119,7 +130,7 @@ class Teller:
     async def _take_ended(self, take: Take, notice: Notice, thread: Thread) -> None:
         if take.state != notice.state:
             return  # it has moved on since, and another notice tells
-        await self.reporter.ended(take.id, take.state)
+        await self._close_card(take, f"take:{take.id}", thread)
         if take.state == "cancelled":
             await self._edit(f"quote:{take.id}", thread, ended_face(take))
         elif group := await self.groups.variants(take):
@@ -138,7 +149,7 @@ class Teller:
         if notice.state not in ENDS:
             return
         made = await self.canvas.artifacts.need(notice.ref)
-        await self.reporter.ended(made.id, made.state)
+        await self._close_card(made, f"made:{made.id}", thread)
         group = [one for one in await self.canvas.artifacts.of_turn(made.turn) if one.spec.kind == made.spec.kind]
         if any(one.state not in ENDS for one in group) or all(one.state == "cancelled" for one in group):
             return

@@ -48,7 +48,7 @@ class Turns:
             files, lost = await self._files(event, folder)
             asked = Asked(event.thread, event.person, event.id, files=files, powers=self._powers(event))
             answer = await self._answer(event, asked)
-            return replace_said(answer, *lost, answer.said)
+            return answer.model_copy(update={"lost": tuple(lost)})
         except RetakeError as error:
             return answer_to(error)
         except Exception as error:

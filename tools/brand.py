@@ -3,8 +3,9 @@
 from typing import Literal
 
 from tools.files import owned_file
-from tools.finish.fonts import find_font
+from tools.finish.fonts import FontMatch, family_of, find_font
 from tools.finish.probe import check_upload
+from tools.jobs.shelf import fonts_folder, shelve
 from tools.outcome import Outcome
 from tools.roles import require
 from tools.studio import Asked, Studio
@@ -12,6 +13,7 @@ from tools.terms.errors import BadInput
 from tools.terms.kit import Kit, KitColor, Logo
 
 Scope = Literal["place", "workspace"]
+FONTS = (".ttf", ".otf")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -28,8 +30,8 @@ async def brand(
 ) -> Outcome:
     """Keeps what is given in the kit and leaves the rest as it was; with nothing given, tells the kit.
 
-    A font that is not there is said and the nearest packaged one used. A logo's path is read only where the person owns
-    the machine. Raises BadInput for a logo that is no picture.
+    A font that is not there is said and the nearest packaged one used; a font's file is kept for the workspace. Paths
+    are read only where the person owns the machine. Raises BadInput for a logo that is no picture, or no font.
     """
     key = asked.thread.place.key if scope == "place" else asked.thread.place.workspace
     kit, version = await studio.canvas.kits.current(asked.thread.place.key)
@@ -42,7 +44,7 @@ async def brand(
     if colors:
         update["colors"] = colors
     if font:
-        match = find_font(font, ())
+        match = await _font(studio, asked, font)
         update |= {"font": match.used, "font_asked": font}
         if not match.exact:
             notes.append(match.sentence)
@@ -56,6 +58,18 @@ async def brand(
     await studio.canvas.kits.put(key, made, asked.thread.key, asked.turn)
     where = "this channel" if scope == "place" else "the whole workspace"
     return Outcome(" ".join([f"Kept for {where}: {kit_in_words(made)}", *notes]))
+
+
+async def _font(studio: Studio, asked: Asked, words: str) -> FontMatch:
+    """The font of that name, or the one in the file of that name, which then stays with the workspace."""
+    folder = fonts_folder(studio.config.home, asked.thread.place.key)
+    if not words.lower().endswith(FONTS):
+        return find_font(words, (folder,))
+    path = await owned_file(asked, words)
+    family = await family_of(path)
+    stored = await studio.canvas.media.add_file(path, path.suffix.lower())
+    await shelve(studio.canvas.media.path(stored.media), folder / stored.media)
+    return find_font(family, (folder,))
 
 
 async def _logo(studio: Studio, asked: Asked, words: str) -> Logo:

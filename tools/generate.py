@@ -3,6 +3,7 @@
 import zlib
 
 from tools.find import take_meant
+from tools.finish.palette import colors_in
 from tools.models.routing import route
 from tools.outcome import Outcome
 from tools.planning.advice import before
@@ -15,6 +16,7 @@ from tools.terms.shot import Shot
 from tools.terms.take import Take
 
 MOST_VARIANTS = 8
+BORROWED = 4  # colours of a picture that a shot is to match
 
 
 async def generate(
@@ -28,7 +30,7 @@ async def generate(
         raise BadInput("What should the clip show?", next='For example "a wristwatch rotating on a dark surface".')
     if not 1 <= variants <= MOST_VARIANTS:
         raise BadInput(f"I cannot make {variants} variants at once.", next=f"Ask for 1 to {MOST_VARIANTS}.")
-    shot = await _completed(studio, asked, shot)
+    shot, borrowed = await _completed(studio, asked, shot)
     chosen = route(shot, studio.models, model)
     takes = []
     for index in range(variants):
@@ -37,7 +39,7 @@ async def generate(
     said = " ".join(sentence(take) for take in takes)
     advice = before(shot, paid=any(take.quote.cost_microusd > 0 for take in takes))
     made_by = f"Made by {chosen.model}, because {chosen.reason}."
-    return Outcome(" ".join(part for part in (said, made_by, advice) if part), tuple(takes))
+    return Outcome(" ".join(part for part in (said, made_by, *borrowed, advice) if part), tuple(takes))
 
 
 async def _promise(studio: Studio, asked: Asked, shot: Shot, chosen: Route, part: int, name: str | None) -> Take:
@@ -59,20 +61,35 @@ def seed_of(asked: Asked, index: int) -> int:
     return zlib.crc32(asked.key(index).encode()) & 0x7FFFFFFF
 
 
-async def _completed(studio: Studio, asked: Asked, shot: Shot) -> Shot:
+async def _completed(studio: Studio, asked: Asked, shot: Shot) -> tuple[Shot, list[str]]:
+    """The shot with what it borrows from takes and from the kit, and what is to be said of that."""
     kit, _ = await studio.canvas.kits.current(asked.thread.place.key)
+    said = []
     for reference in shot.references:
         if reference.kind == "take":
-            shot = _like(shot, await take_meant(studio, asked, reference.name), reference.role)
-    return with_kit(shot, kit)
+            take = await take_meant(studio, asked, reference.name)
+            if take.shot is not None:
+                shot = _like(shot, take.shot, reference.role)
+            else:
+                shot = shot.model_copy(update={"palette": await _colours_of(studio, take)})
+                said.append(f"From take {take.number}, which was brought in, previz takes the colours.")
+    return with_kit(shot, kit), said
 
 
-def _like(shot: Shot, take: Take, role: str) -> Shot:
-    if take.shot is None:
-        raise BadInput(f"Take {take.number} has no shot to match.", next="Name a take that was made here.")
+def _like(shot: Shot, other: Shot, role: str) -> Shot:
     fields = {"light": "lighting", "style": "style", "palette": "palette", "camera": "camera", "subject": "subjects"}
     field = fields.get(role)
-    return shot.model_copy(update={field: getattr(take.shot, field)}) if field else shot
+    return shot.model_copy(update={field: getattr(other, field)}) if field else shot
+
+
+async def _colours_of(studio: Studio, take: Take) -> tuple[str, ...]:
+    """The main colours of footage that was brought in; BadInput where it has none of its own yet."""
+    base = take.recipe.base
+    media = base.media if base is not None and base.base == "import" else take.clip.media if take.clip else None
+    if media is None:
+        raise BadInput(f"Take {take.number} has nothing to match yet.", next="Wait until it is ready.")
+    found = await colors_in(studio.canvas.media.path(media), BORROWED)
+    return tuple(color.hex for color in found)
 
 
 def with_kit(shot: Shot, kit: Kit) -> Shot:

@@ -48,12 +48,10 @@ def _value(name: str, value: object) -> object:
     """Money in micro-dollars; nothing typed, or "none", is no cap."""
     if not name.endswith("_usd"):
         return value
-    if isinstance(value, int | float):
-        return round(value * MICRO)
-    typed = str(value).strip().lstrip("$").strip()
+    typed = "" if value is None else str(value).strip().lstrip("$").strip()
     if typed.lower() in ("", "none", "no"):
         return None
     try:
         return round(Decimal(typed) * MICRO)
-    except (InvalidOperation, ValueError) as error:
+    except (InvalidOperation, ValueError, OverflowError) as error:
         raise BadInput(f"{typed[:40]!r} is no amount of money.", next="Write it like 2.50.") from error

@@ -1,6 +1,7 @@
 """The table of commands as Discord's slash commands and message menus."""
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -28,7 +29,7 @@ def add_commands(tree: app_commands.CommandTree[Any], canvas: Canvas, ordered: O
 
 def _slash(command: Command, canvas: Canvas, ordered: Ordered) -> app_commands.Command[Any, Any, Any]:
     async def callback(interaction: discord.Interaction, **values: Any) -> None:
-        given = {name: value for name, value in values.items() if value is not None}
+        given = {name: with_keys(command, value) for name, value in values.items() if value is not None}
         await ordered(interaction, Order(command.op, values=given), command)
 
     callback.__signature__ = _signature(command.options)  # type: ignore[attr-defined]
@@ -70,3 +71,10 @@ def _menu(name: str, op: str, pointed: Pointed) -> app_commands.ContextMenu:
         await pointed(interaction, op, message)
 
     return app_commands.ContextMenu(name=name, callback=callback)
+
+
+def with_keys(command: Command, value: str) -> str:
+    """What was filled in; in settings, people and roles as keys."""
+    if command.name != "settings":
+        return value
+    return re.sub(r"<@!?(\d+)>", r"discord/\1", re.sub(r"<@&(\d+)>", r"discord-role/\1", value))

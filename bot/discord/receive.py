@@ -1,20 +1,18 @@
 """What comes in on Discord becomes a ChatEvent, or nothing where it is not meant for us."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 import discord
 
 from bot.discord.where import PLATFORM, TALK
 from bot.events import Attachment, ChatEvent, Order
-from bot.faces import CLOSED, OPENED
+from bot.words import visible, without_code
 from tools.canvas.canvas import Canvas
 from tools.roles import ADMIN, OWN
 from tools.terms.place import Person, Place, Thread
 
 SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
-_CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 _TO_OTHERS = re.compile(r"^\s*<@!?(\d+)>")
 
 
@@ -131,7 +129,7 @@ def attachments_of(files: Sequence[discord.Attachment]) -> tuple[Attachment, ...
 
 def is_mentioned(message: discord.Message, me: discord.ClientUser) -> bool:
     """Whether the words speak to us; a mention inside code does not, a reply to us does."""
-    words = _CODE.sub(" ", message.content)
+    words = without_code(message.content)
     if f"<@{me.id}>" in words or f"<@!{me.id}>" in words:
         return True
     return any(role.tags is not None and role.tags.bot_id == me.id for role in message.role_mentions)
@@ -148,12 +146,6 @@ def plain(message: discord.Message, me: discord.ClientUser) -> str:
     text = re.sub(r"<@!?(\d+)>", named, message.content)
     text = re.sub(r"<@&\d+>", "", text)
     return visible(text)
-
-
-def visible(text: str) -> str:
-    """The text without control and format characters: zero-width ones would make words that look alike differ."""
-    kept = "".join(one for one in text if one in "\n\t" or unicodedata.category(one)[0] != "C" or one == "\u200d")
-    return kept.replace(OPENED, "").replace(CLOSED, "").strip(" \t\n\u200d")
 
 
 def _is_to_others(message: discord.Message, me: discord.ClientUser) -> bool:

@@ -4,6 +4,7 @@ import logging
 
 import discord
 import yarl
+from starlette.routing import Route
 
 from bot.desk import Desk
 from bot.discord.app import RetakeClient
@@ -31,6 +32,16 @@ class DiscordService:
         self._interactions = Interactions(studio.clock)
         self._link = Link()
         self.surface = DiscordSurface(self._link, studio.canvas, self._interactions, fetcher)
+
+    @property
+    def up(self) -> bool:
+        """Whether it is connected and knows its servers."""
+        client = self._link.client
+        return client is not None and client.is_ready()
+
+    def routes(self) -> list[Route]:
+        """Nothing of Discord is reached over HTTP."""
+        return []
 
     async def run(self, desk: Desk) -> None:
         """Connects and stays so until it is cancelled; NotConfigured for a token or setting that a person must mend."""

@@ -33,6 +33,15 @@ class Member:
         return frozenset({ADMIN} if self.is_admin else ())
 
 
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """Who we are in a workspace: our user there, our bot's id, and the token that speaks for it."""
+
+    user: str
+    id: str
+    token: str
+
+
 class Teams:
     """Hands out clients by workspace; a single installation's token serves whichever workspace it belongs to."""
 
@@ -45,6 +54,7 @@ class Teams:
     ) -> None:
         self._base_url, self._token, self._store, self._now = base_url, token, store, now
         self._clients: dict[str, AsyncWebClient] = {}
+        self._bots: dict[str, Bot] = {}
         self._people: dict[tuple[str, str], tuple[float, Member]] = {}
 
     def client(self, token: str | None) -> AsyncWebClient:
@@ -61,6 +71,24 @@ class Teams:
         if known is None or known.token != token:
             known = self._clients[team] = self.client(token)
         return known
+
+    async def bot(self, team: str) -> Bot:
+        """Who we are in the workspace; Gone where Retake is not installed there."""
+        if team not in self._bots:
+            client = await self.of(team)
+            async with faults():
+                said = await client.auth_test()
+            if self._token and said.get("team_id") not in (team, None):
+                raise Gone(f"the token is not {team}'s")
+            self._bots[team] = Bot(str(said["user_id"]), str(said.get("bot_id") or ""), str(client.token))
+        return self._bots[team]
+
+    async def forget(self, team: str) -> None:
+        """The workspace has thrown us out."""
+        self._clients.pop(team, None)
+        self._bots.pop(team, None)
+        if self._store is not None:
+            await self._store.async_delete_installation(enterprise_id=None, team_id=team)
 
     async def member(self, team: str, user: str) -> Member:
         """What Slack says of a person; a stranger without any power where it says nothing."""

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from agent.llm import BUILT_IN, chat_model
+from bot.locking import box_of
 from bot.terminal import render
 from tools.canvas.folders import make_folders
 from tools.finish import ffmpeg
 from tools.finish.fonts import find_font
 from tools.terms.config import Config
-from tools.terms.errors import RetakeError
+from tools.terms.errors import NotConfigured, RetakeError
 
 ROOM = 2 * 1024**3  # bytes; a day of work in one channel fits
 WANTED_FILTERS = ("lut3d", "xfade", "loudnorm", "overlay", "alphamerge")
@@ -82,6 +83,27 @@ async def _video_models(config: Config) -> str:
     return "previz" + (", fake" if config.fake_url else "") + "; no key for a paid video model is set"
 
 
+async def _discord(config: Config) -> str:
+    from bot.discord.checks import check_discord
+
+    return await check_discord(config)
+
+
+async def _slack(config: Config) -> str:
+    from bot.slack.checks import check_slack
+
+    return await check_slack(config)
+
+
+async def _links(config: Config) -> str:
+    """How files that are too large for a place go out."""
+    if not config.public_url:
+        return "no public address, so files that are too large for a place go out in parts (RETAKE_PUBLIC_URL)"
+    if box_of(config) is None:
+        raise NotConfigured("Links to files cannot be signed.", next="Set RETAKE_KEY; `retake key` prints one.")
+    return f"files that are too large for a place are behind links to {config.public_url}"
+
+
 async def _secrets(config: Config) -> str:
     loose = [name for name in ("RETAKE_HOME", "RETAKE_CACHE", "RETAKE_LLM") if name in os.environ]
     return (
@@ -97,5 +119,8 @@ CHECKS: dict[str, Check] = {
     "type": _fonts,
     "director": _director,
     "video models": _video_models,
+    "Discord": _discord,
+    "Slack": _slack,
+    "large files": _links,
     "settings": _secrets,
 }

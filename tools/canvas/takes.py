@@ -31,6 +31,12 @@ class Takes(Works[Take]):
     def __init__(self, database: Database, clock: Clock, ids: Ids) -> None:
         super().__init__(database, clock, ids, take_of)
 
+    async def of_person(self, workspace: str, person: str, limit: int) -> list[Take]:
+        """The newest takes that a person asked for, in any place of the workspace."""
+        columns = tables.take.c
+        asked = select(tables.take).where(columns.workspace == workspace, columns.asked_by == person)
+        return await self._all(asked.order_by(columns.created_at.desc(), columns.number.desc()).limit(limit))
+
     async def promise(self, draft: TakeDraft) -> Take:
         """Writes the take with the next number of its place and makes it the thread's current one.
 

@@ -1,5 +1,6 @@
 """Finds the font that a team asked for among uploaded and packaged ones, or the nearest there is, and says which."""
 
+import asyncio
 import difflib
 import functools
 import re
@@ -11,6 +12,9 @@ from typing import Literal
 import font_roboto
 import font_source_sans_pro
 import typst
+from PIL import ImageFont
+
+from tools.terms.errors import BadInput
 
 Kind = Literal["sans", "humanist", "serif", "mono"]
 
@@ -36,6 +40,7 @@ _HINTS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _ALIKE = 0.86  # how alike names must be to be taken for the same one misspelt
+MOST_BYTES = 20_000_000
 _FILES = (".ttf", ".otf", ".ttc", ".otc")
 
 
@@ -67,6 +72,23 @@ def find_font(asked: str | None, folders: Sequence[Path] = ()) -> FontMatch:
     used = _NEAREST[kind_of_font(asked)]
     said = f"{asked.strip()[:60]} is not here, so the type is set in {used}; send the font's file to use it."
     return FontMatch(asked, used, files.get(used, ()), False, said)
+
+
+async def family_of(path: Path) -> str:
+    """The family in a font's file that a stranger sent; BadInput for a file that is none or is too large."""
+    return await asyncio.to_thread(_family_of, path)
+
+
+def _family_of(path: Path) -> str:
+    if path.stat().st_size > MOST_BYTES:
+        raise BadInput("The font is too large.", next="Send one family as a TTF or OTF of at most 20 MB.")
+    try:
+        family = ImageFont.truetype(str(path), 16).getname()[0]
+    except (OSError, ValueError, SyntaxError) as error:
+        raise BadInput(f"{path.name} is no font that I can read.", next="Send a TTF or OTF.") from error
+    if not family or not family.strip():
+        raise BadInput(f"{path.name} does not say what it is called.", next="Send another copy of it.")
+    return family.strip()
 
 
 def kind_of_font(name: str) -> Kind:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tools.canvas.canvas import Canvas
 from tools.finish.assets import Assets
+from tools.jobs.shelf import fonts_folder
 from tools.jobs.watch import Watch
 from tools.models.protocol import Masker
 from tools.models.registry import Models
@@ -30,7 +31,8 @@ async def assets_for(canvas: Canvas, models: Models, take: Take, edits: EditList
             elif edit.matte.parts not in mattes:
                 into = folder / f"matte-{len(mattes)}"
                 mattes[edit.matte.parts] = await part_matte(canvas, models, take, edit.matte.parts, into, watch)
-    return Assets(media=media, mattes=mattes)
+    fonts = fonts_folder(canvas.media.folder.parent, take.place)
+    return Assets(media=media, mattes=mattes, fonts=(fonts,) if fonts.is_dir() else ())
 
 
 async def part_matte(

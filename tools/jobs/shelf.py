@@ -28,6 +28,11 @@ def artifact_path(home: Path, artifact: Artifact, role: str) -> Path | None:
     return home / f"{kind}s" / _folder(artifact.place) / f"{stem}{ROLES.get(role, '_' + role)}{Path(media).suffix}"
 
 
+def fonts_folder(home: Path, place: str) -> Path:
+    """Where the fonts lie that a workspace brought: <home>/fonts/<workspace>; `place` is any place's key in it."""
+    return home / "fonts" / _plain([*place.split("/", 2), "", ""][1])
+
+
 async def shelve(stored: Path, shelf: Path) -> None:
     """Puts the stored file under its shelf name, as a hard link where the disk allows it; twice changes nothing."""
     await asyncio.to_thread(_link, stored, shelf)

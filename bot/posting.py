@@ -75,7 +75,7 @@ class Posting:
         return True
 
     async def whisper(self, key: str, event: str, thread: Thread, person: Person, face: Face) -> None:
-        """Tells one person alone, once at most: nobody can look whether a whisper has arrived."""
+        """Tells one person alone; twice only where the platform took it and its answer was lost: nobody can look."""
         if not await self._canvas.outbox.claim(key, {}, thread.place.key):
             return
         for tries in range(WHISPERS):

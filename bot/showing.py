@@ -1,6 +1,7 @@
 """Cards from the canvas: reads what a card needs, and draws the pictures that go with it."""
 
 import asyncio
+import hashlib
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -96,7 +97,8 @@ class Showing:
         if not version or not (kit.colors or kit.font or kit.logo or kit.light or kit.rules):
             return kit_face(kit, None, "this channel")
         logo = self._canvas.media.path(kit.logo.media) if kit.logo else None
-        picture = await self._folder("kits") / f"{thread.place.workspace.replace(':', '-')}-{version}.png"
+        mark = hashlib.sha256(f"{thread.place.workspace} {version} {kit.model_dump_json()}".encode()).hexdigest()[:32]
+        picture = await self._folder("kits") / f"{mark}.png"
         if not picture.exists():
             fonts = fonts_folder(self.home, thread.place.key)
             folders = (fonts,) if fonts.is_dir() else ()

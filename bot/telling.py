@@ -10,7 +10,7 @@ from bot.groups import Groups
 from bot.made_faces import Going, compare_face, made_face, question_face, variants_face
 from bot.posting import Posting
 from bot.progress import Reporter
-from bot.showing import Showing
+from bot.showing import Showing, with_lines
 from bot.spelling import spelled_face
 from bot.take_faces import ended_face, quote_face
 from tools.canvas.canvas import Canvas
@@ -53,7 +53,7 @@ class Teller:
         answer, event = Answer.model_validate(notice.body), notice.ref
         if answer.private:
             person = await self.showing.person_of(event, thread)
-            face = await self.showing.answer(answer, thread)
+            face = with_lines(await self.showing.answer(answer, thread), "\n".join(answer.lost))
             await self.posting.whisper(f"said:{event}", event, thread, person, await self._spelled(face, thread))
             return
         if answer.lost:
@@ -131,16 +131,19 @@ class Teller:
         if take.state != notice.state:
             return  # it has moved on since, and another notice tells
         await self._close_card(take, f"take:{take.id}", thread)
+        group = await self.groups.variants(take)
         if take.state == "cancelled":
             await self._edit(f"quote:{take.id}", thread, ended_face(take))
-        elif group := await self.groups.variants(take):
+        if group:
             await self._variants(group, thread)
-        else:
+        elif take.state == "uncertain":
+            await self._post(f"uncertain:{take.id}", thread, await self.showing.take(take))
+        elif take.state != "cancelled":
             await self._post(f"take:{take.id}", thread, await self.showing.take(take))
 
     async def _variants(self, group: list[Take], thread: Thread) -> None:
         """Variants come together, when the last of them has ended."""
-        if any(take.state not in ENDS for take in group):
+        if any(take.state not in ENDS for take in group) or all(take.state == "cancelled" for take in group):
             return
         async with self.showing.sheet(group) as sheet:
             await self._post(f"variants:{group[0].id}", thread, variants_face(group, sheet))

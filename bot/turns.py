@@ -44,13 +44,14 @@ class Turns:
     async def run(self, event: ChatEvent) -> Answer:
         """Does what the event asks for. Only a cancelled turn raises."""
         folder = self._studio.config.work / f"said-{hashlib.sha256(event.id.encode()).hexdigest()[:24]}"
+        lost: list[str] = []
         try:
             files, lost = await self._files(event, folder)
             asked = Asked(event.thread, event.person, event.id, files=files, powers=self._powers(event))
             answer = await self._answer(event, asked)
             return answer.model_copy(update={"lost": tuple(lost)})
         except RetakeError as error:
-            return answer_to(error)
+            return answer_to(error).model_copy(update={"lost": tuple(lost)})
         except Exception as error:
             log.exception("turn %s", event.id)
             kind = type(error).__name__

@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.actions import order_of
 from bot.commands import Command
 from bot.desk import Desk
+from bot.discord.catching_up import CatchingUp
 from bot.discord.commands import add_commands
 from bot.discord.faults import faults
 from bot.discord.forms import modal_of, sent_files, sent_order
@@ -23,6 +24,7 @@ from bot.forms import form_for
 from bot.pointed import pointed_order
 from bot.surface import Gone, Later, TooLarge
 from tools.canvas.canvas import Canvas
+from tools.terms.clock import Clock
 from tools.terms.errors import RetakeError
 
 log = logging.getLogger(__name__)
@@ -31,7 +33,7 @@ log = logging.getLogger(__name__)
 class RetakeClient(discord.AutoShardedClient):
     """One connection to Discord. It keeps no messages: what was said is in the canvas."""
 
-    def __init__(self, canvas: Canvas, desk: Desk, interactions: Interactions) -> None:
+    def __init__(self, canvas: Canvas, desk: Desk, interactions: Interactions, clock: Clock) -> None:
         super().__init__(
             intents=intents(),
             max_messages=None,
@@ -42,11 +44,16 @@ class RetakeClient(discord.AutoShardedClient):
         )
         self._canvas, self._desk, self._waiting = canvas, desk, interactions
         self._receiver = Receiver(canvas)
+        self._catching_up = CatchingUp(canvas, desk, self._receiver, clock)
         self.tree: app_commands.CommandTree[RetakeClient] = app_commands.CommandTree(self)
         add_commands(self.tree, canvas, self._ordered, self._pointed)
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
+
+    async def on_ready(self) -> None:
+        """A new session: what was said between the last one and this one has to be looked for."""
+        await self._catching_up.catch_up(self)
 
     async def on_message(self, message: discord.Message) -> None:
         if self.user is not None and (event := await self._receiver.of_message(message, self.user)):

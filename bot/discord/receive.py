@@ -39,7 +39,7 @@ class Receiver:
             thread=thread,
             person=person_of(message.author),
             text=text,
-            powers=powers_of(message.author, _permissions(message)),
+            powers=await _powers(message),
             files=attachments_of(message.attachments),
             order=order,
         )
@@ -116,11 +116,17 @@ def powers_of(user: discord.abc.User, permissions: discord.Permissions | None) -
     return frozenset(roles | ({ADMIN} if permissions.manage_guild else set()))
 
 
-def _permissions(message: discord.Message) -> discord.Permissions | None:
+async def _powers(message: discord.Message) -> frozenset[str]:
+    """Of whoever wrote it; a message that was read later tells nothing of its author's roles, so they are asked for."""
+    author = message.author
     if message.guild is None:
-        return None
-    found: discord.Permissions | None = getattr(message.author, "guild_permissions", None)
-    return found or discord.Permissions.none()
+        return powers_of(author, None)
+    if not isinstance(author, discord.Member):
+        try:
+            author = await message.guild.fetch_member(author.id)
+        except discord.HTTPException:
+            return frozenset()
+    return powers_of(author, author.guild_permissions)
 
 
 def attachments_of(files: Sequence[discord.Attachment]) -> tuple[Attachment, ...]:

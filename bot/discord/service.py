@@ -47,7 +47,7 @@ class DiscordService:
         """Connects and stays so until it is cancelled; NotConfigured for a token or setting that a person must mend."""
         token = self._studio.config.discord_token
         assert token is not None
-        client = RetakeClient(self._studio.canvas, desk, self._interactions)
+        client = RetakeClient(self._studio.canvas, desk, self._interactions, self._studio.clock)
         self._link.client = client
         try:
             await client.start(token.get_secret_value())

@@ -37,7 +37,7 @@ class DiscordSurface:
 
     async def limits(self, thread: Thread) -> Limits:
         """What the guild's level allows; direct conversations have the smallest limit."""
-        guild = self._link.up().get_guild(guild_of(thread.place) or 0)
+        guild = await self._link.guild(guild_of(thread.place))
         most = guild.filesize_limit if guild else SMALL
         return Limits(most, 10, max(most, REQUEST))
 

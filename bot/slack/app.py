@@ -126,10 +126,16 @@ class SlackApp:
         if not channel or action.get("url"):
             return  # a link, or a button of App Home that only opens something
         place = Place(PLATFORM, str(body["team"]["id"]), str(channel))
-        container = body.get("container") or {}
-        root = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts") or container["message_ts"]
-        thread = await self._receiver.thread_at(place, str(root))
+        thread = await self._thread_pressed(place, body)
         await self._ordered(thread, order or Order("unknown"), body, str(body["user"]["id"]))
+
+    async def _thread_pressed(self, place: Place, body: Json) -> Thread:
+        """The thread of the card; what one person alone sees starts none, so what comes of it opens a new one."""
+        container = body.get("container") or {}
+        root = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+        if not root and container.get("is_ephemeral"):
+            return Thread(place, f"c{body['trigger_id']}")
+        return await self._receiver.thread_at(place, str(root or container["message_ts"]))
 
     async def _pointed(self, ack: Ack, body: Json) -> None:
         """A message shortcut: what it is about is the message that was pointed at."""

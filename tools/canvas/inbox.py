@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from pydantic_core import from_json
-from sqlalchemy import Select, exists, select, update
+from sqlalchemy import Select, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from tools.canvas import tables
@@ -94,6 +94,21 @@ class Inbox:
         query = select(columns.text).where(columns.thread == thread, columns.text != "").order_by(columns.seq).limit(1)
         row = await self._database.row(query)
         return str(row.text) if row else ""
+
+    async def heard_last(self, platform: str) -> datetime | None:
+        """When the newest event of a platform came in."""
+        columns = tables.turn.c
+        mine = columns.thread.startswith(f"{platform}/", autoescape=True)
+        row = await self._database.row(select(columns.received_at).where(mine).order_by(columns.seq.desc()).limit(1))
+        return row.received_at if row else None
+
+    async def threads_since(self, platform: str, moment: datetime, limit: int) -> list[str]:
+        """Threads of a platform where something was said since then, the latest first."""
+        columns = tables.turn.c
+        mine = columns.thread.startswith(f"{platform}/", autoescape=True), columns.received_at >= moment
+        latest = func.max(columns.seq)
+        query = select(columns.thread).where(*mine).group_by(columns.thread).order_by(latest.desc()).limit(limit)
+        return [str(row.thread) for row in await self._database.rows(query)]
 
     async def open_turns(self, thread: str | None = None) -> list[Turn]:
         """Turns that have not ended, in the order they came, of one thread or of all."""

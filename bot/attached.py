@@ -32,11 +32,17 @@ _AS_REFERENCE = re.compile(
     r"\b(?:use\s+)?(?:(?:this|it|the attached)(?:\s+\w+)?\s+)?as (?:a |the |my )?reference\b\s*[:,.-]*\s*",
     re.IGNORECASE,
 )
+_ONLY_POINTS = re.compile(
+    r"(?:please\s+)?(?:use|take|here(?:'s|’s| is| are)?|bring in|import|add|see)?\s*"
+    r"(?:this|that|it|these|the attached|the)?"
+    r"(?:\s+(?:clip|video|picture|photo|image|file|footage|one)s?)?(?:\s+(?:please|in|as a take))?[\s.!]*",
+    re.IGNORECASE,
+)
 _NOUN = r"(?:picture|photo|image|still|clip|video|reference|attachment|one)"
 _THIS = rf"(?:(?:this|the attached)(?:\s+{_NOUN})?|the\s+(?:attached\s+)?{_NOUN})"
 _NO_WISH = r"(?!\s+(?:to|should|must|is)\b)(?=\s*(?:[.,;:!?]|$|\band\b|\bbut\b|\bwith\b))"
 _LIKE = re.compile(
-    r"(?<!would )(?<!'d )(?<!’d )\b(?P<lead>like|as|from|match(?:es|ing)?|"
+    r"(?<!would )(?<!'d )(?<!’d )(?<!\bi )(?<!\bwe )\b(?P<lead>like|as|from|match(?:es|ing)?|"
     rf"(?:style|look|light|lighting|mood|colou?rs|palette) (?:of|in))\s+(?:in\s+)?{_THIS}{_NO_WISH}",
     re.IGNORECASE,
 )
@@ -57,7 +63,7 @@ def plain_names(files: Sequence[Attachment]) -> dict[str, Attachment]:
     named: dict[str, Attachment] = {}
     for file in files[:MOST]:
         stem, suffix = _plain(Path(file.name).stem) or "file", _plain(Path(file.name).suffix)
-        name, count = f"{stem}.{suffix}", 1
+        name, count = f"{stem}.{suffix}".rstrip("."), 1
         while name in named:
             count += 1
             name = f"{stem}-{count}.{suffix}"
@@ -95,6 +101,7 @@ def with_brought(text: str, names: Sequence[str]) -> str:
     left = [name for name in names if f"./{name}" not in text]
     if not left:
         return text
+    text = "" if _ONLY_POINTS.fullmatch(text) else text
     said = " and ".join(f"./{name}" for name in left)
     return f"use {said}, {text}" if text else f"use {said}"
 

@@ -120,12 +120,13 @@ def serve(home: Home = None) -> None:
 
 @slack.command("manifest")
 def slack_manifest() -> None:
-    """Print the Slack app's manifest; with RETAKE_PUBLIC_URL set it is one for HTTP."""
+    """Print the Slack app's manifest: for HTTP where RETAKE_PUBLIC_URL is set and RETAKE_SLACK_APP_TOKEN is not."""
     import json
 
     from bot.slack.manifest import manifest
 
-    typer.echo(json.dumps(manifest(_config(None).public_url), indent=2))
+    config = _config(None)
+    typer.echo(json.dumps(manifest(None if config.slack_app_token else config.public_url), indent=2))
 
 
 @discord.command("invite")

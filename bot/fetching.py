@@ -55,7 +55,7 @@ class Fetcher:
 
 async def _write(response: httpx.Response, target: Path) -> None:
     size = 0
-    with await asyncio.to_thread(target.open, "wb") as file:
+    with target.open("wb") as file:  # at once: a file that is opened by a thread is lost if this is cancelled meanwhile
         async for piece in response.aiter_bytes(PIECE):
             size += len(piece)
             if size > MOST_BYTES:

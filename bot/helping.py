@@ -1,11 +1,13 @@
 """What a newcomer is told, and the settings in words."""
 
+import re
+
 from bot.commands import COMMANDS
 from bot.faces import Button, Face, mention
-from tools.outcome import dollars
-from tools.roles import DEFAULTS, DOES
+from tools.settings_words import in_words
 from tools.terms.settings import Settings
 
+_KEY = re.compile(r"\b(?:discord|discord-role|slack|slack-group)/[A-Z0-9]+\b")
 TRY = (
     "A 10-second clip of a wristwatch rotating on a dark surface, studio lighting, macro lens",
     "Slow the rotation down by 30 % and make the light warmer",
@@ -29,25 +31,14 @@ def help_face(platform: str) -> Face:
     return Face("Retake", tuple(lines))
 
 
-def settings_face(now: Settings, platform: str) -> Face:
-    """The settings of a place, and who may do what there."""
-    limit = dollars(now.confirm_limit_microusd)
-    every = now.always_confirm or not now.confirm_limit_microusd
-    channel, person = _cap(now.cap_month_microusd), _cap(now.cap_person_month_microusd)
-    lines = [
-        f"Time zone {now.zone}; {now.spelling.capitalize()} spelling.",
-        "Every quote waits for a yes." if every else f"Quotes over {limit} wait for a yes.",
-        f"Cap for this channel: {channel}; for each person: {person}.",
-        *(f"Who may {does}: {_who(now.roles.get(role, DEFAULTS[role]))}." for role, does in DOES.items()),
-    ]
-    return Face("Settings", tuple(lines), rows=((Button("Change", "settings_form"),),))
+def settings_face(now: Settings, said: str) -> Face:
+    """The settings of a place and who may do what there; or what was just changed."""
+    lines = said.splitlines() if said else in_words(now)
+    return Face(
+        "" if said else "Settings", tuple(map(_with_mentions, lines)), rows=((Button("Change", "settings_form"),),)
+    )
 
 
-def _cap(microusd: int | None) -> str:
-    return "none" if microusd is None else f"{dollars(microusd)} a month"
-
-
-def _who(named: tuple[str, ...]) -> str:
-    """People and roles as they were named; admins always may."""
-    said = [word if "/" not in word else mention(word) for word in named]
-    return "everyone" if "everyone" in named else ", ".join(["admins", *said])
+def _with_mentions(line: str) -> str:
+    """Keys of people, roles and groups as mentions."""
+    return _KEY.sub(lambda found: mention(found[0]), line)

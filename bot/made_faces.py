@@ -62,7 +62,7 @@ class Way:
 def made_face(artifacts: Sequence[Artifact], home: Path) -> Face:
     """Artifacts that one message asked for, on one card."""
     cards = [artifact_card(artifact, home) for artifact in artifacts]
-    lines = [": ".join((card.title, ", ".join(line for line in card.lines if line))).rstrip(": ") for card in cards]
+    lines = [_artifact_line(card.title, card.lines) for card in cards]
     media = tuple(
         Media(path, path.name, f"{card.title}, {role}", _sort(path))
         for card in cards
@@ -70,6 +70,13 @@ def made_face(artifacts: Sequence[Artifact], home: Path) -> Face:
     )
     bad = any(artifact.state != "ready" for artifact in artifacts)
     return Face(_heading(artifacts), tuple(lines), media=media, mood="warn" if bad else "calm")
+
+
+def _artifact_line(title: str, lines: Sequence[str]) -> str:
+    """ "Export 2: take 3 for Square, 1080x1080. The picture was enlarged.": the size, then what is to be said."""
+    sizes = [line for line in lines if line and not line.endswith(".")]
+    said = [line for line in lines if line.endswith(".")]
+    return " ".join([", ".join([title, *sizes]) + ".", *said])
 
 
 def _heading(artifacts: Sequence[Artifact]) -> str:

@@ -51,11 +51,12 @@ class Showing:
     async def answer(self, answer: Answer, thread: Thread) -> Face:
         """What is said where there is no take to show."""
         if answer.kind == "kit":
-            return with_lines(await self._kit(thread), answer.said)
+            face = await self._kit(thread)
+            return replace(face, lines=tuple(answer.said.splitlines())) if answer.said else face
         if answer.kind == "takes":
             return await self._takes(thread)
         if answer.kind == "settings":
-            return settings_face(await self._canvas.settings.current(thread.place.key), thread.place.platform)
+            return settings_face(await self._canvas.settings.current(thread.place.key), answer.said)
         if answer.kind == "help":
             return help_face(thread.place.platform)
         return Face(lines=tuple(answer.said.splitlines()), mood="warn" if answer.failed else "calm")

@@ -18,6 +18,10 @@ from tools.canvas.notices import Notice
 from tools.terms.place import Thread
 from tools.terms.take import Artifact, Take
 
+UNSAID = (
+    "I may not write there, so nobody saw my answer. Nothing was lost: invite me to the channel, or let me write "
+    "in it, and say it again."
+)
 ENDS = ("ready", "failed", "cancelled", "uncertain")
 
 
@@ -61,26 +65,33 @@ class Teller:
         for take_id in answer.shown:
             take = await self.canvas.takes.need(take_id)
             await self._post(f"show:{event}:{take_id}", thread, await self.showing.take(take))
-        if not answer.shown:
-            await self._answer(notice, answer, thread)
+        if not answer.shown and not await self._answer(notice, answer, thread):
+            await self._unsaid(event, thread)
         await self.posting.surface.settle(event)
 
-    async def _answer(self, notice: Notice, answer: Answer, thread: Thread) -> None:
+    async def _unsaid(self, event: str, thread: Thread) -> None:
+        """The place does not take it, so the person who asked is told alone."""
+        person = await self.showing.person_of(event, thread)
+        face = Face(lines=(UNSAID,), mood="warn")
+        await self.posting.whisper(f"unsaid:{event}", event, thread, person, face)
+
+    async def _answer(self, notice: Notice, answer: Answer, thread: Thread) -> str:
+        """Posts it; "" where nobody will see it."""
         if answer.options:
             face = question_face(answer.said, answer.options, str(notice.seq))
         elif going := await self._going(answer):
-            await self._follow(notice, answer.said, going, thread)
-            return
+            return await self._follow(notice, answer.said, going, thread)
         else:
             face = await self.showing.answer(answer, thread)
-        await self._post(f"said:{notice.ref}", thread, face)
+        return await self._post(f"said:{notice.ref}", thread, face)
 
-    async def _follow(self, notice: Notice, said: str, going: list[Going], thread: Thread) -> None:
+    async def _follow(self, notice: Notice, said: str, going: list[Going], thread: Thread) -> str:
         """Posts the card of what is under way and has it kept up to date."""
         key = f"said:{notice.ref}"
         face = await self._spelled(self.showing.under_way(said, going), thread)
         reference = await self.posting.once(key, thread, face)
         self.reporter.follow(key, thread, reference, said, [await self._now(one) for one in going])
+        return reference
 
     async def resume(self, made: Take | Artifact, thread: Thread, ended: bool = False) -> None:
         """Takes up the card that followed something before a restart; one that has ended counts as still under way."""

@@ -7,9 +7,11 @@ from pydantic import ValidationError
 
 from tools.outcome import Outcome
 from tools.roles import OWN, require_admin
+from tools.settings_words import in_words, sentences
 from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
 from tools.terms.quote import MICRO
+from tools.terms.settings import Settings
 
 
 async def settings(studio: Studio, asked: Asked, values: Mapping[str, object]) -> Outcome:
@@ -17,22 +19,31 @@ async def settings(studio: Studio, asked: Asked, values: Mapping[str, object]) -
     place = asked.thread.place.key
     now = await studio.canvas.settings.current(place)
     if not values:
-        return Outcome(
-            "; ".join(f"{name} {value}" for name, value in now.model_dump().items() if value not in (None, {}))
-        )
+        return Outcome("\n".join(in_words(now)))
     if OWN not in asked.powers or any(_is_guarded(name) for name in values):
         require_admin(asked, "change the settings")
     given = {_name(name): _value(name, value) for name, value in values.items()}
+    if unknown := [name for name in given if name not in type(now).model_fields]:
+        raise BadInput(f"There is no setting {unknown[0][:40]}.", next=f"There are {', '.join(_names())}.")
+    changed = _changed(now, given)
+    await studio.canvas.settings.put(place, changed, asked.thread.key, asked.turn)
+    return Outcome(" ".join(["From now on:", *sentences(changed, list(given))]))
+
+
+def _changed(now: Settings, given: Mapping[str, object]) -> Settings:
     try:
-        changed = type(now).model_validate(now.model_dump() | given)
+        return Settings.model_validate({**now.model_dump(), **given})
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
+        field = str(first["loc"][0]).replace("_", " ")
         raise BadInput(
-            f"The setting {field} cannot be {first['input']!r}: {first['msg'].lower()}.", next="Nothing was changed."
+            f"The setting {field} cannot be {str(first['input'])[:60]!r}: {first['msg'].lower()}.",
+            next="Nothing was changed.",
         ) from error
-    await studio.canvas.settings.put(place, changed, asked.thread.key, asked.turn)
-    return Outcome("Set: " + ", ".join(f"{name} {getattr(changed, name)}" for name in given) + ".")
+
+
+def _names() -> list[str]:
+    return [name.replace("_microusd", "_usd") for name in Settings.model_fields]
 
 
 def _is_guarded(name: str) -> bool:
@@ -45,7 +56,9 @@ def _name(name: str) -> str:
 
 
 def _value(name: str, value: object) -> object:
-    """Money in micro-dollars; nothing typed, or "none", is no cap."""
+    """Money in micro-dollars; nothing typed, or "none", is no cap. Lists may be typed with commas."""
+    if name == "preferred_models" and isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
     if not name.endswith("_usd"):
         return value
     typed = "" if value is None else str(value).strip().lstrip("$").strip()

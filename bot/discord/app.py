@@ -21,6 +21,7 @@ from bot.discord.render import NOBODY
 from bot.discord.where import PLATFORM
 from bot.events import Order
 from bot.forms import form_for
+from bot.in_order import InOrder
 from bot.pointed import pointed_order
 from bot.surface import Gone, Later, TooLarge
 from tools.canvas.canvas import Canvas
@@ -33,9 +34,11 @@ log = logging.getLogger(__name__)
 class RetakeClient(discord.AutoShardedClient):
     """One connection to Discord. It keeps no messages: what was said is in the canvas."""
 
-    def __init__(self, canvas: Canvas, desk: Desk, interactions: Interactions, clock: Clock) -> None:
+    def __init__(
+        self, canvas: Canvas, desk: Desk, interactions: Interactions, clock: Clock, wanted: discord.Intents
+    ) -> None:
         super().__init__(
-            intents=intents(),
+            intents=wanted,
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -43,7 +46,7 @@ class RetakeClient(discord.AutoShardedClient):
             max_ratelimit_timeout=30.0,
         )
         self._canvas, self._desk, self._waiting = canvas, desk, interactions
-        self._receiver = Receiver(canvas)
+        self._receiver, self._in_order = Receiver(canvas), InOrder()
         self._catching_up = CatchingUp(canvas, desk, self._receiver, clock)
         self.tree: app_commands.CommandTree[RetakeClient] = app_commands.CommandTree(self)
         add_commands(self.tree, canvas, self._ordered, self._pointed)
@@ -56,16 +59,19 @@ class RetakeClient(discord.AutoShardedClient):
         await self._catching_up.catch_up(self)
 
     async def on_message(self, message: discord.Message) -> None:
-        if self.user is not None and (event := await self._receiver.of_message(message, self.user)):
-            await self._desk.take_in(event)
+        async with self._in_order.of(message.channel.id):
+            if self.user is not None and (event := await self._receiver.of_message(message, self.user)):
+                await self._desk.take_in(event)
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """People put right what they have just said; once its turn has begun the words stand."""
-        if self.user is not None and payload.message.edited_at and not payload.message.author.bot:
-            await self._desk.amend(f"{PLATFORM}:{payload.message_id}", plain(payload.message, self.user))
+        async with self._in_order.of(payload.channel_id):
+            if self.user is not None and payload.message.edited_at and not payload.message.author.bot:
+                await self._desk.amend(f"{PLATFORM}:{payload.message_id}", plain(payload.message, self.user))
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
-        await self._desk.withdraw(f"{PLATFORM}:{payload.message_id}")
+        async with self._in_order.of(payload.channel_id):
+            await self._desk.withdraw(f"{PLATFORM}:{payload.message_id}")
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Buttons and forms are read by their ids, however old their message is."""
@@ -117,10 +123,11 @@ class RetakeClient(discord.AutoShardedClient):
         await asyncio.gather(_acked(_deferred(interaction)), self._desk.take_in(event))
 
 
-def intents() -> discord.Intents:
-    """Only what is needed: guilds, messages and their words, direct messages."""
+def intents(reads_all: bool) -> discord.Intents:
+    """Only what is needed: guilds, messages, direct messages; and, where we may, the words of replies in threads."""
     wanted = discord.Intents.none()
-    wanted.guilds = wanted.guild_messages = wanted.dm_messages = wanted.message_content = True
+    wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
+    wanted.message_content = reads_all
     return wanted
 
 

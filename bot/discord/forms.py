@@ -18,7 +18,7 @@ def modal_of(form: Form) -> ui.Modal:
     modal = ui.Modal(title=form.title[:LABEL], custom_id=form.id, timeout=None)
     for field in form.fields:
         hint = field.hint[:PLACEHOLDER] or None
-        described = hint if field.sort in ("choice", "choices", "file") else None
+        described = hint if field.value or field.sort in ("choice", "choices", "file") else None
         modal.add_item(ui.Label(text=field.label[:LABEL], description=described, component=_component(field, hint)))
     modal.stop()
     return modal

@@ -7,7 +7,7 @@ import yarl
 from starlette.routing import Route
 
 from bot.desk import Desk
-from bot.discord.app import RetakeClient
+from bot.discord.app import RetakeClient, intents
 from bot.discord.interactions import Interactions
 from bot.discord.link import Link
 from bot.discord.surface import DiscordSurface
@@ -19,7 +19,10 @@ from tools.terms.errors import NotConfigured
 log = logging.getLogger(__name__)
 HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 _TOKEN = "Make a new one under Bot in the Discord developer portal and set RETAKE_DISCORD_TOKEN."
-_INTENT = "Switch on the Message Content Intent under Bot in the Discord developer portal."
+_INTENT = (
+    "Until then only mentions, commands and direct messages are heard. Switch on the Message Content Intent under Bot "
+    "in the Discord developer portal, then start again."
+)
 
 
 class DiscordService:
@@ -31,6 +34,7 @@ class DiscordService:
         self._studio = studio
         self._interactions = Interactions(studio.clock)
         self._link = Link()
+        self._reads_all = True
         self.surface = DiscordSurface(self._link, studio.canvas, self._interactions, fetcher)
 
     @property
@@ -47,13 +51,15 @@ class DiscordService:
         """Connects and stays so until it is cancelled; NotConfigured for a token or setting that a person must mend."""
         token = self._studio.config.discord_token
         assert token is not None
-        client = RetakeClient(self._studio.canvas, desk, self._interactions, self._studio.clock)
+        canvas, clock = self._studio.canvas, self._studio.clock
+        client = RetakeClient(canvas, desk, self._interactions, clock, intents(self._reads_all))
         self._link.client = client
         try:
             await client.start(token.get_secret_value())
         except discord.LoginFailure as error:
             raise NotConfigured("Discord does not take the bot's token.", next=_TOKEN) from error
         except discord.PrivilegedIntentsRequired as error:
+            self._reads_all = False  # mentions, commands and direct messages need no such right
             raise NotConfigured("Discord does not let the bot read messages.", next=_INTENT) from error
         finally:
             self._link.client = None

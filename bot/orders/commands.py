@@ -1,18 +1,22 @@
 """What commands and their forms do: a brief, the kit, lists, settings, help."""
 
+import re
+
 from agent.rules.plan import plan
 from agent.rules.view import View
-from bot.answers import Answer, answer_with
+from bot.answers import Answer
 from bot.orders.room import Room
 from tools.brand import brand
 from tools.find import take_meant
 from tools.import_file import import_file
+from tools.roles import ASKER, EVERYONE
 from tools.settings import settings
 from tools.terms.errors import BadInput
 from tools.terms.kit import KitColor
 from tools.terms.settings import Role
 
 BEFORE = 200  # numbers of the calls that bring a brief's references in
+_KEY = re.compile(r"[a-z]+(?:-[a-z]+)?/\w+")
 ROLES: tuple[Role, ...] = ("brief", "confirm", "approve", "kit", "schedule")
 
 
@@ -93,8 +97,20 @@ async def change_settings(room: Room) -> Answer:
         given[room.value("name")] = room.value("value")
     if not given:
         return Answer(kind="settings", private=True)
-    roles = {name: given.pop(name).split() for name in ROLES if name in given}
+    roles = {name: _keys(given.pop(name)) for name in ROLES if name in given}
     if roles:
         now = await room.studio.canvas.settings.current(room.asked.thread.place.key)
         given["roles"] = {**now.roles, **roles}  # type: ignore[assignment]
-    return answer_with(await settings(room.studio, room.asked, given), private=True)
+    outcome = await settings(room.studio, room.asked, given)
+    return Answer(kind="settings", said=outcome.said, private=True)
+
+
+def _keys(words: str) -> list[str]:
+    """People, roles and groups as they were named; BadInput for a word that names nobody."""
+    named = [word for word in re.split(r"[\s,]+|\band\b", words) if word]
+    for word in named:
+        if word not in (EVERYONE, ASKER, "admins") and not _KEY.fullmatch(word):
+            raise BadInput(
+                f"“{word[:40]}” names nobody.", next="Mention people or roles, or say everyone, asker or admins."
+            )
+    return [word for word in named if word != "admins"]

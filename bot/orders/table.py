@@ -39,7 +39,7 @@ async def carry_out(room: Room) -> Answer:
     try:
         answer = await _answered(room) if order.op == "answer" else await _handler(order.op)(room)
     except RetakeError as error:
-        answer = answer_to(error)
+        answer = answer_to(error).model_copy(update={"private": True})  # nobody else pressed or typed it
     if not answer.private and order.op not in SPOKEN:
         await note(room.studio.canvas, room.asked.thread.key, room.asked.turn, _did(room.event), answer.said)
     return answer

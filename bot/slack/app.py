@@ -14,12 +14,14 @@ from bot.desk import Desk
 from bot.events import Order
 from bot.faces import Face
 from bot.forms import Form, form_for
+from bot.in_order import InOrder
 from bot.pointed import pointed_order
 from bot.slack.faults import faults
 from bot.slack.forms import sent_files, sent_order, thread_in, view_of
 from bot.slack.home import greet, name_talk, publish_home
 from bot.slack.receive import Receiver, is_talk, with_keys
 from bot.slack.teams import PLATFORM, Teams
+from bot.slack.where import TALK
 from bot.slack.whispers import Whispers
 from bot.slack.words import command_in
 from bot.surface import Gone, Later
@@ -49,6 +51,7 @@ class SlackApp:
     ) -> None:
         self._canvas, self._desk, self._teams, self._whispers = canvas, desk, teams, whispers
         self._receiver = Receiver(canvas, teams)
+        self._order = InOrder()
         self.bolt = AsyncApp(
             client=teams.client(None),
             signing_secret=signing_secret or "",
@@ -84,7 +87,8 @@ class SlackApp:
     async def _event(self, event: Json, context: Json) -> None:
         team, me, kind = str(context["team_id"]), str(context["bot_user_id"]), event.get("type")
         if kind in ("message", "app_mention"):
-            await self._message(team, me, event)
+            async with self._order.of((team, event["channel"])):
+                await self._message(team, me, event)
         elif kind == "app_home_opened" and event.get("tab") == "home":
             await self._quietly(publish_home(await self._teams.of(team), self._canvas, team, str(event["user"])))
         elif kind == "assistant_thread_started":
@@ -104,14 +108,14 @@ class SlackApp:
             await self._desk.withdraw(f"{PLATFORM}:{team}:{event['channel']}:{event['deleted_ts']}")
         elif said := await self._receiver.of_message(team, me, event):
             fresh = await self._desk.take_in(said)
-            if fresh and is_talk(said.thread.place.channel):
+            if fresh and is_talk(said.thread.place.channel) and said.thread.root != TALK:
                 client = await self._teams.of(team)
                 await self._quietly(name_talk(client, said.thread.place.channel, said.thread.root, said.text))
 
     async def _command(self, ack: Ack, command: Json) -> None:
         await ack()
         place = Place(PLATFORM, str(command["team_id"]), str(command["channel_id"]))
-        thread = Thread(place, f"c{command['trigger_id']}")
+        thread = Thread(place, TALK if is_talk(place.channel) else f"c{command['trigger_id']}")
         team = await self._teams.bot(place.workspace)
         said = with_keys(str(command.get("text") or ""))
         known, order = command_in(await self._receiver.plain(place.workspace, said, team.user))
@@ -133,6 +137,8 @@ class SlackApp:
         """The thread of the card; what one person alone sees starts none, so what comes of it opens a new one."""
         container = body.get("container") or {}
         root = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+        if not root and is_talk(place.channel):
+            return Thread(place, TALK)
         if not root and container.get("is_ephemeral"):
             return Thread(place, f"c{body['trigger_id']}")
         return await self._receiver.thread_at(place, str(root or container["message_ts"]))

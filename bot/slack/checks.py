@@ -48,7 +48,13 @@ async def _way_in(config: Config) -> str:
 
 def _for_many(config: Config) -> str:
     """An app that several workspaces install."""
-    if config.slack_client_secret is None or config.slack_signing_secret is None or not config.public_url:
+    if config.slack_bot_token is not None:
+        raise NotConfigured(
+            "RETAKE_SLACK_BOT_TOKEN and RETAKE_SLACK_CLIENT_ID are both set: one token serves one workspace only.",
+            next="Unset RETAKE_SLACK_BOT_TOKEN and install the app from its page.",
+        )
+    heard = config.slack_signing_secret or config.slack_app_token
+    if config.slack_client_secret is None or heard is None or not config.public_url:
         raise NotConfigured(
             "To be installed by several workspaces the app needs more.",
             next="Set RETAKE_SLACK_CLIENT_SECRET, RETAKE_SLACK_SIGNING_SECRET and RETAKE_PUBLIC_URL.",

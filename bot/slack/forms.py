@@ -40,7 +40,7 @@ def _input(field: Field) -> Json:
         "label": _plain(field.label[:LABEL]),
         "element": _element(field),
     }
-    if field.hint and field.sort in ("choice", "choices", "file"):
+    if field.hint and (field.value or field.sort in ("choice", "choices", "file")):
         block["hint"] = _plain(field.hint[:LABEL])
     return block
 

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.faces import Face
 from bot.helping import TRY
 from bot.slack.faults import faults
-from bot.slack.render import blocks_of, checked
+from bot.slack.render import WORDS, blocks_of, checked
 from bot.slack.teams import PLATFORM
 from bot.surface import Gone, Later
 from bot.take_faces import title_of
@@ -16,6 +16,7 @@ from tools.canvas.canvas import Canvas
 from tools.terms.take import Take
 
 MOST = 8
+OPEN = {"type": "plain_text", "text": "Open", "emoji": False}
 READING = "is reading the brief"
 PROMPTS = (
     ("A product clip", TRY[0]),
@@ -60,14 +61,11 @@ def _welcome() -> list[dict[str, Any]]:
 
 async def _take(client: AsyncWebClient, canvas: Canvas, take: Take) -> Sequence[dict[str, Any]]:
     state = "" if take.state == "ready" else f" [{take.state}]"
-    block = blocks_of(Face(lines=(f"{title_of(take)}: {take.summary}{state}",)))
+    text = {"type": "plain_text", "text": f"{title_of(take)}: {take.summary}{state}"[:WORDS], "emoji": False}
     post = await canvas.outbox.get(f"take:{take.id}")
     link = await _link(client, post.reference) if post and post.reference else ""
-    if not link:
-        return block
-    text = {"type": "plain_text", "text": "Open", "emoji": False}
-    button = {"type": "button", "action_id": f"open:{take.id}", "text": text, "url": link}
-    return [*block, {"type": "actions", "elements": [button]}]
+    button = {"type": "button", "action_id": f"open:{take.id}", "text": OPEN, "url": link}
+    return [{"type": "section", "text": text, **({"accessory": button} if link else {})}]
 
 
 async def _link(client: AsyncWebClient, reference: str) -> str:

@@ -19,6 +19,7 @@ SCOPES: dict[str, str] = {
     "groups:read": "know the private channels it is in",
     "im:history": "read direct messages to it",
     "im:write": "answer somebody in private",
+    "usergroups:read": "know who is in a group that was given a role",
     "users:read": "know people's names, and who runs the workspace",
 }
 EVENTS = (

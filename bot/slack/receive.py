@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.events import Attachment, ChatEvent, Order
 from bot.slack.teams import PLATFORM, Member, Teams
+from bot.slack.where import TALK
 from bot.words import visible, without_code
 from tools.canvas.canvas import Canvas
 from tools.roles import OWN
@@ -47,7 +48,7 @@ class Receiver:
             thread=thread,
             person=person_of(member),
             text=text,
-            powers=powers_of(member, str(event["channel"])),
+            powers=await self._powers(team, member, str(event["channel"])),
             files=files,
             order=order,
         )
@@ -62,10 +63,13 @@ class Receiver:
             thread=thread,
             person=person_of(member),
             text=order.values.get("brief", ""),
-            powers=powers_of(member, thread.place.channel),
+            powers=await self._powers(thread.place.workspace, member, thread.place.channel),
             files=attachments_of(files),
             order=order,
         )
+
+    async def _powers(self, team: str, member: Member, channel: str) -> frozenset[str]:
+        return powers_of(member, channel) | await self._teams.groups(team, member.id)
 
     async def thread_at(self, place: Place, stamp: str) -> Thread:
         """The thread whose root is that message."""
@@ -97,7 +101,7 @@ class Receiver:
         place = Place(PLATFORM, team, str(event["channel"]))
         root = str(event.get("thread_ts") or event["ts"])
         if is_talk(place.channel):
-            return Thread(place, root)
+            return Thread(place, str(event.get("thread_ts") or TALK))
         thread = await self.thread_at(place, root)
         if mentioned:
             return thread

@@ -11,7 +11,7 @@ MOST_BLOCKS = 50
 WORDS = 2_900  # characters of one block of words
 FALLBACK = 3_000  # characters of what notifications and screen readers get
 SMALL = 10  # lines in one context block
-STYLES = {"good": "primary", "main": "primary", "bad": "danger"}
+STYLES = {"good": "primary", "bad": "danger"}  # Slack wants one button of a card to stand out at most
 Blocks = list[dict[str, Any]]
 
 

@@ -28,7 +28,7 @@ from tools.terms.errors import NotConfigured
 log = logging.getLogger(__name__)
 SLACK = "https://slack.com"
 HOSTS = frozenset({"files.slack.com"})
-LOOK = 2.0  # seconds between two looks whether the socket still lives
+LOOK = 0.25  # seconds between two looks whether the socket still lives; the library itself looks every PING only
 PING = 10.0
 _TOKENS = "Copy the tokens anew from the app's pages (OAuth & Permissions; Basic Information) into the environment."
 
@@ -86,6 +86,8 @@ class SlackService:
             await handler.connect_async()  # type: ignore[no-untyped-call]
             while True:
                 await self._studio.clock.sleep(LOOK)
+                if not await handler.client.is_connected():
+                    await handler.client.connect_to_new_endpoint()
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]
 

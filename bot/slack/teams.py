@@ -55,6 +55,7 @@ class Teams:
         self._base_url, self._token, self._store, self._now = base_url, token, store, now
         self._clients: dict[str, AsyncWebClient] = {}
         self._bots: dict[str, Bot] = {}
+        self._groups: dict[str, tuple[float, dict[str, frozenset[str]]]] = {}
         self._people: dict[tuple[str, str], tuple[float, Member]] = {}
 
     def client(self, token: str | None) -> AsyncWebClient:
@@ -89,6 +90,19 @@ class Teams:
         self._bots.pop(team, None)
         if self._store is not None:
             await self._store.async_delete_installation(enterprise_id=None, team_id=team)
+
+    async def groups(self, team: str, user: str) -> frozenset[str]:
+        """Keys of the user groups that the person is in; none where Slack does not say."""
+        found = self._groups.get(team)
+        if found is None or self._now() - found[0] >= KNOWN:
+            try:
+                async with faults():
+                    answer = await (await self.of(team)).usergroups_list(include_users=True)
+                listed = {str(one["id"]): frozenset(one.get("users") or ()) for one in answer.get("usergroups") or ()}
+            except (Gone, Later):
+                listed = found[1] if found else {}
+            found = self._groups[team] = (self._now(), listed)
+        return frozenset(f"slack-group/{group}" for group, users in found[1].items() if user in users)
 
     async def member(self, team: str, user: str) -> Member:
         """What Slack says of a person; a stranger without any power where it says nothing."""

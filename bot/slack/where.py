@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from tools.canvas.canvas import Canvas
 from tools.terms.place import Thread
 
+TALK = "dm"  # the root of a direct conversation outside the assistant's pane: people use no threads there
 _STAMP = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A channel, and the root to answer under; None where the first message becomes the root."""
+    """A channel, and the root to answer under; None in a talk, and where the first message `opens` a thread."""
 
     team: str
     channel: str
     root: str | None
-
-    @property
-    def opens(self) -> bool:
-        return self.root is None
+    opens: bool = False
 
 
 class Where:
@@ -32,7 +30,8 @@ class Where:
         """Where to post."""
         place = thread.place
         own = thread.root if _STAMP.fullmatch(thread.root) else None
-        return Spot(place.workspace, place.channel, own or await self._canvas.addresses.of(thread.key))
+        root = own or await self._canvas.addresses.of(thread.key)
+        return Spot(place.workspace, place.channel, root, opens=root is None and thread.root != TALK)
 
     async def remember(self, thread: Thread, spot: Spot, stamp: str) -> None:
         """After the first message of a thread that a command began."""

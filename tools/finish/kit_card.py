@@ -91,7 +91,7 @@ def _type(plate: Plate, kit: Kit, family: str, top: int) -> int:
     for index, line in enumerate(_LINES):
         plate.words(line, left, top + 56 + index * 38, room, 28, fill=_INK, font=family)
     plate.words(_PANGRAM, left, top + 186, room, 40, fill=_INK, weight="light", font=family)
-    if kit.font_asked and kit.font_asked.casefold() != family.casefold():
+    if kit.font_asked and not find_font(kit.font_asked, plate.folders).exact:
         plate.words(f"{kit.font_asked} was asked for and is not here.", _EDGE, top + 236, 400, 18, fill=_SOFT)
     return top + 286
 

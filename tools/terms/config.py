@@ -1,11 +1,24 @@
 """What the person who installed Retake set: one frozen object, read once from the environment and `retake.toml`."""
 
 import os
+import re
 from pathlib import Path
+from typing import Annotated
 
 import platformdirs
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import BeforeValidator, Field, SecretStr
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+def _listed(value: object) -> object:
+    """Names with commas or spaces between them, as people write lists into an environment."""
+    return tuple(re.findall(r"[^\s,;\[\]\"']+", value)) if isinstance(value, str) else value
 
 
 class Config(BaseSettings):
@@ -36,7 +49,7 @@ class Config(BaseSettings):
     public_url: str | None = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(8080, ge=0, le=65_535)
-    owners: tuple[str, ...] = ()
+    owners: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = ()
     discord_url: str | None = None
     slack_url: str | None = None
 

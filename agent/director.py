@@ -74,10 +74,9 @@ class Director:
     async def turn(self, asked: Asked, text: str) -> TurnResult:
         """Runs one message: its verbs in order, then a reply; what was said is kept in the thread's memory."""
         thread, canvas = asked.thread, self.studio.canvas
-        async with canvas.reading():
-            view = await canvas_view(canvas, thread)
-            talk = await recall(canvas, thread.key)
-            earlier = await digest(canvas, thread.key) if self.fallback else ""
+        view = await canvas_view(canvas, thread)
+        talk = await recall(canvas, thread.key)
+        earlier = await digest(canvas, thread.key) if self.fallback else ""
         context = TurnContext(self.studio, asked, as_prompt(view) + earlier, TurnLog())
         said = HumanMessage(text)
         seen = await with_stills(self.studio, thread.place.key, view, text) if self.sees else said

@@ -13,6 +13,7 @@ from tools.studio import Studio
 
 log = logging.getLogger(__name__)
 SAID = "turn_said"
+LEFT = "The program stopped twice while it read this message, so I leave it. Nothing was charged. Say it differently."
 AT_ONCE = 4  # turns of different threads; they share one loop, so more would only make each slower
 AGAIN = 1.0  # seconds until a thread that another process holds is looked at again
 
@@ -114,12 +115,21 @@ class Desk:
 
     async def _cut_off(self, turn: Turn) -> None:
         """A turn that a crash cut off: thought again if nothing came of it, else closed with what it promised."""
-        if not turn.wrote_something and await self._studio.canvas.inbox.again(turn.event_id):
+        if not turn.wrote_something:
+            if await self._first_time(turn):
+                await self._studio.canvas.inbox.again(turn.event_id)
+            else:
+                await self._end(turn, Answer(said=LEFT, failed=True), interrupted=True)
             return
         takes = tuple(take.id for take in await self._studio.canvas.takes.of_turn(turn.event_id))
         artifacts = tuple(made.id for made in await self._studio.canvas.artifacts.of_turn(turn.event_id))
         said = await promised_by(self._studio, turn) or "I was interrupted; what you asked for was done."
         await self._end(turn, Answer(said=said, takes=takes, artifacts=artifacts), interrupted=True)
+
+    async def _first_time(self, turn: Turn) -> bool:
+        """Whether the turn was never thought again: a message that ends the program twice would end it for ever."""
+        place = (await self._studio.canvas.places.thread(turn.thread)).place.key
+        return await self._studio.canvas.outbox.claim(f"again:{turn.event_id}", {}, place)
 
     async def _end(self, turn: Turn, answer: Answer, interrupted: bool = False) -> None:
         body = answer.model_dump(mode="json", exclude_defaults=True)

@@ -42,6 +42,8 @@ class Posting:
             try:
                 async with self._delivery.fitted(face, limits) as (first, *more):
                     reference = await self._one(key, thread, first, _added(face, first))
+                    if not reference:
+                        return await self._one(f"{key}!", thread, _bare(first))
                     for number, part in enumerate(more, 1):
                         await self._one(f"{key}/{number}", thread, part)
                     await self._done(f"{key}{WHOLE}", thread)
@@ -136,6 +138,11 @@ class Posting:
             return await self.surface.limits(thread)
         except (Gone, Later):
             return Limits(SMALLEST * 16)
+
+
+def _bare(face: Face) -> Face:
+    """The card without its files, where a place takes words only."""
+    return replace(face, media=(), small=(*face.small, "I may not attach files here, so this is told without them."))
 
 
 def _added(face: Face, fitted: Face) -> dict[str, object]:

@@ -19,8 +19,8 @@ from tools.terms.place import Thread
 from tools.terms.take import Artifact, Take
 
 UNSAID = (
-    "I may not write there, so nobody saw my answer. Nothing was lost: invite me to the channel, or let me write "
-    "in it, and say it again."
+    "I may not write there, so nobody saw my answer. What was promised is kept: invite me to the channel, or let me "
+    "write in it, and ask for it with show."
 )
 ENDS = ("ready", "failed", "cancelled", "uncertain")
 

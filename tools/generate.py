@@ -12,6 +12,7 @@ from tools.studio import Asked, Studio
 from tools.terms.errors import BadInput
 from tools.terms.kit import Kit
 from tools.terms.recipe import Generate, Recipe, Route
+from tools.terms.settings import Settings
 from tools.terms.shot import Shot
 from tools.terms.take import Take
 
@@ -30,8 +31,9 @@ async def generate(
         raise BadInput("What should the clip show?", next='For example "a wristwatch rotating on a dark surface".')
     if not 1 <= variants <= MOST_VARIANTS:
         raise BadInput(f"I cannot make {variants} variants at once.", next=f"Ask for 1 to {MOST_VARIANTS}.")
-    shot, borrowed = await _completed(studio, asked, shot)
-    chosen = route(shot, studio.models, model)
+    settings = await studio.canvas.settings.current(asked.thread.place.key)
+    shot, borrowed = await _completed(studio, asked, with_defaults(shot, settings))
+    chosen = route(shot, studio.models, model, settings.preferred_models)
     takes = []
     for index in range(variants):
         own = shot.model_copy(update={"seed": seed_of(asked, index)})
@@ -59,6 +61,16 @@ async def _promise(studio: Studio, asked: Asked, shot: Shot, chosen: Route, part
 def seed_of(asked: Asked, index: int) -> int:
     """A seed that is the same when the turn is run again, and different for each variant."""
     return zlib.crc32(asked.key(index).encode()) & 0x7FFFFFFF
+
+
+def with_defaults(shot: Shot, settings: Settings) -> Shot:
+    """The shot with the place's length and shape where the brief named none."""
+    update: dict[str, object] = {}
+    if settings.default_seconds and "seconds" not in shot.model_fields_set:
+        update["seconds"] = settings.default_seconds
+    if settings.default_aspect and "aspect" not in shot.model_fields_set:
+        update["aspect"] = settings.default_aspect
+    return shot.model_copy(update=update) if update else shot
 
 
 async def _completed(studio: Studio, asked: Asked, shot: Shot) -> tuple[Shot, list[str]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import discord
@@ -35,10 +35,16 @@ class RetakeClient(discord.AutoShardedClient):
     """One connection to Discord. It keeps no messages: what was said is in the canvas."""
 
     def __init__(
-        self, canvas: Canvas, desk: Desk, interactions: Interactions, clock: Clock, wanted: discord.Intents
+        self,
+        canvas: Canvas,
+        desk: Desk,
+        interactions: Interactions,
+        clock: Clock,
+        rights: discord.Intents,
+        ours: Callable[[str], bool],
     ) -> None:
         super().__init__(
-            intents=wanted,
+            intents=rights,
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -46,7 +52,7 @@ class RetakeClient(discord.AutoShardedClient):
             max_ratelimit_timeout=30.0,
         )
         self._canvas, self._desk, self._waiting = canvas, desk, interactions
-        self._receiver, self._in_order = Receiver(canvas), InOrder()
+        self._receiver, self._in_order = Receiver(canvas, ours), InOrder()
         self._catching_up = CatchingUp(canvas, desk, self._receiver, clock)
         self.tree: app_commands.CommandTree[RetakeClient] = app_commands.CommandTree(self)
         add_commands(self.tree, canvas, self._ordered, self._pointed)

@@ -10,7 +10,7 @@ from bot.actions import order_of
 from bot.events import Order
 from bot.forms import Field, Form
 
-LABEL, PLACEHOLDER, TEXT, OPTIONS = 45, 100, 4_000, 25
+LABEL, PLACEHOLDER, LINE, TEXT, OPTIONS = 45, 100, 200, 4_000, 25
 
 
 def modal_of(form: Form) -> ui.Modal:
@@ -30,13 +30,14 @@ def _component(field: Field, hint: str | None) -> ui.Item[Any]:
     if field.sort == "file":
         return ui.FileUpload(custom_id=field.name, required=field.required, min_values=0, max_values=10)
     style = discord.TextStyle.paragraph if field.sort == "text" else discord.TextStyle.short
+    most = TEXT if field.sort == "text" else max(LINE, len(field.value))
     return ui.TextInput(
         style=style,
         custom_id=field.name,
         placeholder=hint,
         default=field.value[:TEXT] or None,
         required=field.required,
-        max_length=TEXT if field.sort == "text" else 200,
+        max_length=min(TEXT, most),
     )
 
 

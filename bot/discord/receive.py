@@ -1,12 +1,13 @@
 """What comes in on Discord becomes a ChatEvent, or nothing where it is not meant for us."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import discord
 
 from bot.discord.where import PLATFORM, TALK
 from bot.events import Attachment, ChatEvent, Order
+from bot.own_links import links_in, name_in
 from bot.words import visible, without_code
 from tools.canvas.canvas import Canvas
 from tools.roles import ADMIN, OWN
@@ -17,10 +18,13 @@ _TO_OTHERS = re.compile(r"^\s*<@!?(\d+)>")
 
 
 class Receiver:
-    """Turns messages and interactions into events; reads the canvas to know which threads are ours."""
+    """Turns messages and interactions into events; reads the canvas to know which threads are ours.
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
+    `ours` tells whether a link leads to a file of Discord's own.
+    """
+
+    def __init__(self, canvas: Canvas, ours: Callable[[str], bool]) -> None:
+        self._canvas, self._ours = canvas, ours
 
     async def of_message(self, message: discord.Message, me: discord.ClientUser) -> ChatEvent | None:
         """A message that speaks to us: a mention anywhere, words in a thread of ours, a direct message, a reply."""
@@ -30,8 +34,9 @@ class Receiver:
         thread = await self._thread_of(message, mentioned, me)
         if thread is None:
             return None
-        text = plain(message, me)
-        order = None if text or message.attachments else Order("help")
+        text, links = links_in(plain(message, me), self._ours)
+        files = (*attachments_of(message.attachments), *(Attachment(name_in(link), link) for link in links))
+        order = None if text or files else Order("help")
         if order is not None and not mentioned:
             return None
         return ChatEvent(
@@ -40,7 +45,7 @@ class Receiver:
             person=person_of(message.author),
             text=text,
             powers=await _powers(message),
-            files=attachments_of(message.attachments),
+            files=files,
             order=order,
         )
 
@@ -65,7 +70,7 @@ class Receiver:
             return Thread(place, TALK)
         if isinstance(interaction.channel, discord.Thread):
             return await self._at(place, f"t:{interaction.channel.id}", str(interaction.channel.id))
-        if interaction.message is not None:
+        if interaction.message is not None and not interaction.message.flags.ephemeral:  # no thread starts from those
             return await self._at(place, f"m:{interaction.message.id}", str(interaction.message.id))
         return Thread(place, f"c{interaction.id}")
 

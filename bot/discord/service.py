@@ -33,7 +33,7 @@ class DiscordService:
     def __init__(self, studio: Studio, fetcher: Fetcher) -> None:
         self._studio = studio
         self._interactions = Interactions(studio.clock)
-        self._link = Link()
+        self._link, self._fetcher = Link(), fetcher
         self._reads_all = True
         self.surface = DiscordSurface(self._link, studio.canvas, self._interactions, fetcher)
 
@@ -52,7 +52,7 @@ class DiscordService:
         token = self._studio.config.discord_token
         assert token is not None
         canvas, clock = self._studio.canvas, self._studio.clock
-        client = RetakeClient(canvas, desk, self._interactions, clock, intents(self._reads_all))
+        client = RetakeClient(canvas, desk, self._interactions, clock, intents(self._reads_all), self._fetcher.allows)
         self._link.client = client
         try:
             await client.start(token.get_secret_value())

@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.events import Attachment, ChatEvent, Order
+from bot.own_links import links_in
+from bot.slack.faults import faults
 from bot.slack.teams import PLATFORM, Member, Teams
 from bot.slack.where import TALK
+from bot.surface import Gone, Later
 from bot.words import visible, without_code
 from tools.canvas.canvas import Canvas
 from tools.roles import OWN
 from tools.terms.place import Person, Place, Thread
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
+_FILE = re.compile(r"https://[a-z0-9-]+(?:\.enterprise)?\.slack\.com/files/[A-Z0-9]+/(F[A-Z0-9]+)/")
 _MARK = re.compile(r"<([^>]*)>")
 _TO_OTHERS = re.compile(r"^\s*<@([A-Z0-9]+)")
 Json = Mapping[str, Any]
@@ -39,7 +43,9 @@ class Receiver:
         if thread is None:
             return None
         member = await self._teams.member(team, str(event["user"]))
-        text, files = await self.plain(team, said, me), attachments_of(event.get("files") or ())
+        said, links = links_in(said, lambda link: bool(_FILE.match(link)))
+        shared = [file for link in links if (file := await self._linked(team, link))]
+        text, files = await self.plain(team, said, me), attachments_of([*(event.get("files") or ()), *shared])
         order = None if text or files else Order("help")
         if order is not None and not mentioned:
             return None
@@ -67,6 +73,18 @@ class Receiver:
             files=attachments_of(files),
             order=order,
         )
+
+    async def _linked(self, team: str, link: str) -> Json | None:
+        """The workspace's own file behind a link; None for one that we may not see."""
+        found = _FILE.match(link)
+        assert found is not None
+        try:
+            async with faults():
+                answer = await (await self._teams.of(team)).files_info(file=found[1])
+        except (Gone, Later):
+            return None
+        file: Json | None = answer.get("file")
+        return file
 
     async def _powers(self, team: str, member: Member, channel: str) -> frozenset[str]:
         return powers_of(member, channel) | await self._teams.groups(team, member.id)

@@ -28,8 +28,9 @@ from tools.terms.errors import NotConfigured
 log = logging.getLogger(__name__)
 SLACK = "https://slack.com"
 HOSTS = frozenset({"files.slack.com"})
-LOOK = 0.25  # seconds between two looks whether the socket still lives; the library itself looks every PING only
+LOOK = 0.1  # seconds between two looks whether the socket still lives; the library itself looks every PING only
 PING = 10.0
+CONNECTS = 30.0  # seconds; an address that Slack gave is not good for longer
 _TOKENS = "Copy the tokens anew from the app's pages (OAuth & Permissions; Basic Information) into the environment."
 
 
@@ -83,11 +84,12 @@ class SlackService:
         assert token is not None
         handler = AsyncSocketModeHandler(app.bolt, token.get_secret_value(), ping_interval=PING)
         try:
-            await handler.connect_async()  # type: ignore[no-untyped-call]
             while True:
+                now = handler.client.current_session
+                if now is None or now.closed:  # a dead token is told here; the library itself tries it for ever
+                    async with asyncio.timeout(CONNECTS):
+                        await handler.client.connect_to_new_endpoint()
                 await self._studio.clock.sleep(LOOK)
-                if not await handler.client.is_connected():
-                    await handler.client.connect_to_new_endpoint()
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]
 

@@ -1,6 +1,5 @@
 """The canvas: everything a home has made and promised, in one object."""
 
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Self
 
@@ -69,10 +68,6 @@ class Canvas:
             media.close()
             raise
         return cls(database, media, clock, ids)
-
-    def reading(self) -> AbstractAsyncContextManager[None]:
-        """Reads inside the block, one after another, share one connection."""
-        return self._database.reading()
 
     async def close(self) -> None:
         """Waits for writes under way and ends every connection and thread; safe to call twice."""

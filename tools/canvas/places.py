@@ -1,6 +1,6 @@
 """Workspaces, places, threads and people: the rows that everything else hangs on."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +12,10 @@ from tools.terms.clock import Clock
 from tools.terms.errors import BadInput, NotFound
 from tools.terms.place import Person, Place, Thread
 
+KNOWN = 20_000  # threads or people that are kept in memory
+K = TypeVar("K")
+V = TypeVar("V")
+
 
 class Places:
     """Makes the rows of a place when it is first heard of, and turns keys back into terms."""
@@ -19,6 +23,8 @@ class Places:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._threads: dict[str, Thread] = {}  # rows that never change or go
+        self._people: dict[tuple[str, str], str] = {}  # names as they were last written
 
     async def ensure(self, thread: Thread, person: Person | None = None) -> None:
         """Makes the rows of the thread, its place and workspace, and the person, where they are missing.
@@ -38,10 +44,15 @@ class Places:
 
     async def thread(self, key: str) -> Thread:
         """The thread with that key; NotFound if nothing was ever said there."""
-        row = await self._database.row(select(tables.thread).where(tables.thread.c.key == key))
+        if key in self._threads:
+            return self._threads[key]
+        query = select(tables.thread.c.root, tables.place).join(
+            tables.place, tables.place.c.key == tables.thread.c.place
+        )
+        row = await self._database.row(query.where(tables.thread.c.key == key))
         if row is None:
             raise _no_thread(key)
-        return Thread(await self.place(row.place), row.root)
+        return self._remember(Thread(Place(row.platform, row.workspace, row.channel), row.root))
 
     async def knows(self, thread: Thread) -> bool:
         """Whether anything was ever said in the thread."""
@@ -53,13 +64,24 @@ class Places:
         return Person(row.platform, row.id, row.name) if row else None
 
     async def _known(self, thread: Thread, person: Person | None) -> bool:
-        query = select(tables.thread.c.key).where(tables.thread.c.key == thread.key)
-        if await self._database.row(query) is None:
-            return False
-        if person is None:
-            return True
-        row = await self._database.row(_person_query(thread.place.workspace, person.key))
+        if thread.key not in self._threads:
+            query = select(tables.thread.c.key).where(tables.thread.c.key == thread.key)
+            if await self._database.row(query) is None:
+                return False
+            self._remember(thread)
+        return person is None or await self._is_known(thread.place.workspace, person)
+
+    async def _is_known(self, workspace: str, person: Person) -> bool:
+        if self._people.get((workspace, person.key)) not in (None, ""):
+            return person.name in ("", self._people[workspace, person.key])
+        row = await self._database.row(_person_query(workspace, person.key))
+        if row is not None:
+            _bounded(self._people)[workspace, person.key] = row.name
         return row is not None and person.name in ("", row.name)
+
+    def _remember(self, thread: Thread) -> Thread:
+        _bounded(self._threads)[thread.key] = thread
+        return thread
 
     async def _make(self, connection: AsyncConnection, thread: Thread, person: Person | None) -> None:
         place, now = thread.place, self._clock.now()
@@ -72,6 +94,14 @@ class Places:
         if person is not None:
             who = {"key": person.key, "platform": person.platform, "id": person.id, "name": person.name}
             await insert_or_update(connection, tables.person, owned | who)
+            self._people.pop((place.workspace, person.key), None)
+
+
+def _bounded(known: dict[K, V]) -> dict[K, V]:
+    """The memory, emptied when it has grown too large."""
+    if len(known) >= KNOWN:
+        known.clear()
+    return known
 
 
 async def home_of(connection: AsyncConnection, thread: str) -> AnyRow:

@@ -167,18 +167,16 @@ def test_a_process_that_dies_with_an_error_before_it_closes_does_not_hang(tmp_pa
     assert child.returncode == 3
 
 
-async def test_reads_in_one_block_share_a_connection_also_when_they_are_asked_at_once(canvas: Canvas) -> None:
+async def test_more_reads_than_there_are_connections_are_all_answered(canvas: Canvas) -> None:
     await canvas.places.ensure(Thread(Place("terminal", "local", "studio"), "main"), None)
-    async with canvas.reading():
-        found = await asyncio.gather(*(canvas.takes.latest("terminal/local/studio", 5) for _ in range(8)))
+    found = await asyncio.gather(*(canvas.takes.latest("terminal/local/studio", 5) for _ in range(8)))
     assert found == [[]] * 8
 
 
-async def test_a_reader_that_is_cancelled_in_a_block_leaves_the_canvas_usable(canvas: Canvas) -> None:
+async def test_a_reader_that_is_cancelled_leaves_the_canvas_usable(canvas: Canvas) -> None:
     async def read() -> None:
-        async with canvas.reading():
-            while True:
-                await canvas.inbox.open_turns()
+        while True:
+            await canvas.inbox.open_turns()
 
     reading = asyncio.create_task(read())
     await asyncio.sleep(0)

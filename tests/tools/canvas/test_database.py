@@ -2,6 +2,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -38,6 +39,16 @@ async def workspaces(database: Database) -> list[str]:
     return [row.key for row in await database.rows(sa.select(tables.workspace.c.key).order_by("key"))]
 
 
+async def test_work_that_waits_for_something_else_is_a_fault_of_the_program(database: Database) -> None:
+    async def work(connection: AsyncConnection) -> None:
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="may wait for its connection only"):
+        await database.write(work)
+    await database.write(lambda connection: connection.execute(new_workspace("a")))
+    assert await workspaces(database) == ["a"]
+
+
 async def test_work_that_fails_half_way_leaves_nothing(database: Database) -> None:
     async def work(connection: AsyncConnection) -> None:
         await connection.execute(new_workspace("a"))
@@ -49,16 +60,16 @@ async def test_work_that_fails_half_way_leaves_nothing(database: Database) -> No
 
 
 async def test_a_cancelled_task_does_not_tear_its_transaction_in_two(database: Database) -> None:
-    half_way, go_on = asyncio.Event(), asyncio.Event()
+    half_way, go_on = threading.Event(), threading.Event()  # a unit runs in its connection's thread
 
     async def work(connection: AsyncConnection) -> None:
         await connection.execute(new_workspace("a"))
         half_way.set()
-        await go_on.wait()
+        go_on.wait(10)
         await connection.execute(new_workspace("b"))
 
     waiting = asyncio.create_task(database.write(work))
-    await half_way.wait()
+    await asyncio.to_thread(half_way.wait, 10)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await waiting
@@ -68,16 +79,16 @@ async def test_a_cancelled_task_does_not_tear_its_transaction_in_two(database: D
 
 
 async def test_work_that_fails_after_its_task_was_cancelled_is_rolled_back(database: Database) -> None:
-    half_way, go_on = asyncio.Event(), asyncio.Event()
+    half_way, go_on = threading.Event(), threading.Event()  # a unit runs in its connection's thread
 
     async def work(connection: AsyncConnection) -> None:
         await connection.execute(new_workspace("a"))
         half_way.set()
-        await go_on.wait()
+        go_on.wait(10)
         raise BadInput("no")
 
     waiting = asyncio.create_task(database.write(work))
-    await half_way.wait()
+    await asyncio.to_thread(half_way.wait, 10)
     waiting.cancel()
     go_on.set()
     await asyncio.wait({waiting})
@@ -88,15 +99,15 @@ async def test_work_that_fails_after_its_task_was_cancelled_is_rolled_back(datab
 
 async def test_closing_waits_for_a_write_whose_task_was_cancelled(tmp_path: Path) -> None:
     database = await Database.open(file_url(tmp_path))
-    half_way, go_on = asyncio.Event(), asyncio.Event()
+    half_way, go_on = threading.Event(), threading.Event()  # a unit runs in its connection's thread
 
     async def work(connection: AsyncConnection) -> None:
         half_way.set()
-        await go_on.wait()
+        go_on.wait(10)
         await connection.execute(new_workspace("a"))
 
     waiting = asyncio.create_task(database.write(work))
-    await half_way.wait()
+    await asyncio.to_thread(half_way.wait, 10)
     waiting.cancel()
     asyncio.get_running_loop().call_soon(go_on.set)
     await database.close()

@@ -42,3 +42,25 @@ async def test_a_yes_that_comes_after_a_no_is_not_written(canvas: Canvas) -> Non
 async def test_a_decision_on_a_take_that_is_not_there_is_refused(canvas: Canvas) -> None:
     with pytest.raises(NotFound):
         await canvas.decisions.decide("approve", "nothing", ANA.key)
+
+
+async def test_a_yes_and_an_approval_are_told_once_with_whose_they_were(canvas: Canvas) -> None:
+    take = await promise(canvas, state="proposed")
+    await canvas.takes.confirm(take.id, ANA.key)
+    seen = await canvas.notices.last()
+    done = await ready(canvas)
+    for _ in range(2):
+        await canvas.decisions.decide("approve", done.id, ANA.key)
+    told = [one for one in await canvas.notices.after(0) if one.kind in ("take_confirmed", "take_approved")]
+    assert [(one.kind, one.ref, one.body, one.state) for one in told] == [
+        ("take_confirmed", take.id, {"number": take.number, "person": ANA.key}, ""),
+        ("take_approved", done.id, {"number": done.number, "person": ANA.key}, ""),
+    ]
+    assert told[0].seq <= seen
+
+
+async def test_a_no_is_told_by_the_move_alone(canvas: Canvas) -> None:
+    take = await promise(canvas)
+    seen = await canvas.notices.last()
+    await canvas.decisions.decide("cancel", take.id, ANA.key)
+    assert await canvas.notices.after(seen) == []

@@ -89,3 +89,61 @@ async def test_an_event_that_is_no_text_is_refused(canvas: Canvas) -> None:
     with pytest.raises(BadInput):
         await canvas.inbox.receive("ev1", THREAD.key, ANA.key, "fine", {"name": "\ud800"})
     assert await canvas.inbox.get("ev1") is None
+
+
+async def test_a_turn_ends_with_the_notice_of_what_it_said(canvas: Canvas, clock: HandClock) -> None:
+    await receive(canvas, "ev1")
+    await canvas.inbox.start("ev1")
+    clock.pass_by(5)
+    assert await canvas.inbox.finish("ev1", "done", "turn_said", {"said": "Take 1."})
+    turn, (notice,) = await canvas.inbox.get("ev1"), await canvas.notices.after(0)
+    assert turn is not None
+    assert (turn.state, turn.ended_at) == ("done", clock.now())
+    assert (notice.kind, notice.ref, notice.turn, notice.body) == ("turn_said", "ev1", "ev1", {"said": "Take 1."})
+    assert (notice.place, notice.thread, notice.state) == (PLACE.key, THREAD.key, "")
+
+
+async def test_of_many_who_end_a_turn_one_is_heard(canvas: Canvas) -> None:
+    await receive(canvas, "ev1")
+    ends = [canvas.inbox.finish("ev1", "done", "turn_said", {"said": str(who)}) for who in range(5)]
+    assert sorted(await asyncio.gather(*ends)) == [False] * 4 + [True]
+    assert len(await canvas.notices.after(0)) == 1
+
+
+async def test_a_turn_that_was_cut_off_waits_again(canvas: Canvas) -> None:
+    await receive(canvas, "ev1")
+    await canvas.inbox.start("ev1")
+    assert await canvas.inbox.again("ev1")
+    assert not await canvas.inbox.again("ev1")
+    turn = await canvas.inbox.get("ev1")
+    assert turn is not None
+    assert (turn.state, turn.started_at) == ("received", None)
+
+
+async def test_words_may_be_put_right_until_the_turn_begins(canvas: Canvas) -> None:
+    await receive(canvas, "ev1")
+    assert await canvas.inbox.amend("ev1", "make a cup")
+    await canvas.inbox.start("ev1")
+    assert not await canvas.inbox.amend("ev1", "make a shoe")
+    turn = await canvas.inbox.get("ev1")
+    assert turn is not None
+    assert turn.text == "make a cup"
+
+
+async def test_a_turn_may_be_taken_back_until_it_begins(canvas: Canvas) -> None:
+    await receive(canvas, "ev1")
+    await receive(canvas, "ev2")
+    await canvas.inbox.start("ev2")
+    assert [await canvas.inbox.withdraw(event) for event in ("ev1", "ev2", "ev3")] == [True, False, False]
+    assert [turn.event_id for turn in await canvas.inbox.open_turns()] == ["ev2"]
+    assert not await canvas.inbox.start("ev1")
+    assert not await receive(canvas, "ev1")
+
+
+async def test_a_thread_begins_with_its_first_words(canvas: Canvas) -> None:
+    assert await canvas.inbox.first_words(THREAD.key) == ""
+    await canvas.inbox.receive("ev1", THREAD.key, ANA.key, "", {})
+    await canvas.inbox.receive("ev2", THREAD.key, ANA.key, "a watch", {})
+    await canvas.inbox.receive("ev3", THREAD.key, ANA.key, "a cup", {})
+    assert await canvas.inbox.first_words(THREAD.key) == "a watch"
+    assert await canvas.inbox.first_words(OTHER_THREAD.key) == ""

@@ -53,3 +53,27 @@ async def test_a_promise_that_fails_is_not_told(canvas: Canvas) -> None:
 async def test_an_empty_home_has_no_notices(canvas: Canvas) -> None:
     assert await canvas.notices.last() == 0
     assert await canvas.notices.after(0) == []
+
+
+async def test_a_platform_hears_of_its_own_places(canvas: Canvas) -> None:
+    await promise(canvas)
+    await promise(canvas, thread=ABROAD)
+    await promise(canvas)
+    assert [notice.place for notice in await canvas.notices.after(0, platform="slack")] == [ABROAD.place.key]
+    first, second = await canvas.notices.after(0, platform="terminal")
+    assert await canvas.notices.after(first.seq, platform="terminal") == [second]
+
+
+async def test_a_platform_is_called_by_its_whole_name(canvas: Canvas) -> None:
+    await promise(canvas, thread=ABROAD)
+    assert [await canvas.notices.after(0, platform=name) for name in ("sla", "sl%", "_lack", "")] == [[]] * 4
+
+
+async def test_the_first_notice_of_a_kind_about_a_row_is_found(canvas: Canvas) -> None:
+    first = await canvas.notices.add("turn_said", "ev1", THREAD.key, "ev1", {"said": "one"})
+    await canvas.notices.add("turn_said", "ev1", THREAD.key, "ev1", {"said": "two"})
+    found = await canvas.notices.about("turn_said", "ev1")
+    assert found is not None
+    assert found.seq == first
+    assert await canvas.notices.about("turn_said", "ev2") is None
+    assert await canvas.notices.about("take_ready", "ev1") is None

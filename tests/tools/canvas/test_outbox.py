@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from tests.tools.canvas.homes import PLACE, START, HandClock, promise
+from tests.tools.canvas.homes import ABROAD, PLACE, START, THREAD, HandClock, promise
 from tools.canvas.canvas import Canvas
 from tools.canvas.outbox import outbox_key
 from tools.terms.errors import BadInput, NotFound
@@ -61,3 +61,31 @@ async def test_a_post_of_no_notice_names_its_place(canvas: Canvas) -> None:
 async def test_a_post_of_a_notice_that_is_not_there_is_refused(canvas: Canvas) -> None:
     with pytest.raises(NotFound):
         await canvas.outbox.claim(outbox_key(99, "slack/C1"), {})
+
+
+async def test_a_message_is_traced_to_its_post_within_its_place(canvas: Canvas) -> None:
+    await canvas.outbox.claim("here", {"thread": THREAD.key}, PLACE.key)
+    await canvas.outbox.claim("abroad", {"thread": ABROAD.key}, ABROAD.place.key)
+    for key in ("here", "abroad"):
+        await canvas.outbox.sent(key, "1/7")
+    here, abroad = await canvas.outbox.at(PLACE.key, "1/7"), await canvas.outbox.at(ABROAD.place.key, "1/7")
+    assert here is not None
+    assert abroad is not None
+    assert (here.key, abroad.key) == ("here", "abroad")
+    assert await canvas.outbox.at(PLACE.key, "1/8") is None
+
+
+async def test_a_place_is_not_taken_for_one_whose_name_begins_alike(canvas: Canvas) -> None:
+    await canvas.outbox.claim("here", {"thread": THREAD.key}, PLACE.key)
+    await canvas.outbox.sent("here", "1/7")
+    assert await canvas.outbox.at(PLACE.key[:-1], "1/7") is None
+
+
+async def test_a_post_gets_another_body_until_it_was_sent(canvas: Canvas) -> None:
+    await canvas.outbox.claim("k", {"part": 1}, PLACE.key)
+    assert await canvas.outbox.note("k", {"part": 2})
+    await canvas.outbox.sent("k", "1/7")
+    assert not await canvas.outbox.note("k", {"part": 3})
+    post = await canvas.outbox.get("k")
+    assert post is not None
+    assert post.body == {"part": 2}

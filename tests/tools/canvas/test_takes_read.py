@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.canvas.homes import ABROAD, PLACE, THREAD, draft, file_url, open_home, promise, ready
+from tests.tools.canvas.homes import ABROAD, PLACE, THREAD, HandClock, draft, file_url, open_home, promise, ready
 from tools.canvas.canvas import Canvas
 from tools.terms.errors import BadInput, MachineFault, NotFound
 
@@ -113,3 +113,16 @@ async def test_a_row_that_this_version_cannot_read_is_a_fault_of_the_machine(tmp
     with pytest.raises(MachineFault, match="A stored recipe cannot be read"):
         await home.takes.get(take.id)
     await home.close()
+
+
+async def test_the_queue_is_what_waits_for_a_job_or_has_one_in_any_place(canvas: Canvas, clock: HandClock) -> None:
+    first = await promise(canvas)
+    clock.pass_by(1)
+    second = await promise(canvas, thread=ABROAD)
+    clock.pass_by(1)
+    await promise(canvas, first)
+    await promise(canvas, state="proposed")
+    await ready(canvas)
+    await canvas.takes.move(second.id, "queued", "running")
+    assert await canvas.takes.queue() == [(first.id, "queued"), (second.id, "running")]
+    assert await canvas.artifacts.queue() == []

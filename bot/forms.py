@@ -12,6 +12,7 @@ from tools.finish.presets import presets
 from tools.terms.errors import BadInput, NotFound
 from tools.terms.kit import Kit
 from tools.terms.place import Place
+from tools.terms.quote import MICRO
 from tools.terms.settings import Settings
 from tools.terms.shot import ASPECTS
 from tools.terms.take import Take
@@ -141,7 +142,11 @@ def _settings_fields(now: Settings) -> tuple[Field, ...]:
 
 
 def _usd(microusd: int | None) -> str:
-    return "" if microusd is None else f"{microusd / 1_000_000:g}"
+    """As people write it, to the last micro-dollar: a form that is sent unchanged changes nothing."""
+    if microusd is None:
+        return ""
+    whole, rest = divmod(microusd, MICRO)
+    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".")
 
 
 async def _take(canvas: Canvas, place: Place, order: Order) -> Take:

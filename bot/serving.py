@@ -35,9 +35,9 @@ async def serve(config: Config) -> int:
     stop = _stopping()
     async with open_studio(config) as studio, httpx.AsyncClient(timeout=60) as client:
         services = services_of(studio, client)
-        turns = Turns(
-            studio, Director(studio, chat_model(config.llm)), {one.platform: one.surface.fetch for one in services}
-        )
+        fetch = {one.platform: one.surface.fetch for one in services}
+        ask = {one.platform: one.surface.who for one in services}
+        turns = Turns(studio, Director(studio, chat_model(config.llm)), fetch, ask)
         desk = Desk(studio, turns, tuple(one.platform for one in services))
         await desk.start()
         _settle_memory()

@@ -13,7 +13,7 @@ _WORDS = {
     "aluminium": "aluminum", "neighbour": "neighbor", "behaviour": "behavior",
 }  # fmt: skip
 _KNOWN = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
-_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|'[^'\s][^']*')")
+_QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”|(?<!\w)'[^'\s][^']*'(?!\w))")
 
 
 def spelled(text: str, spelling: str) -> str:

@@ -35,6 +35,14 @@ class Limits:
     message: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person's name ("" if nobody says) and what they may: "admin", and keys of roles and groups."""
+
+    name: str = ""
+    powers: frozenset[str] = frozenset()
+
+
 class Surface(Protocol):
     """One platform. Every method raises Gone or Later and nothing else that is the platform's fault."""
 
@@ -57,6 +65,9 @@ class Surface(Protocol):
 
     async def settle(self, event: str) -> None:
         """Says that an event has been answered, so that nothing keeps waiting for it."""
+
+    async def who(self, thread: Thread, person: Person) -> "Who":
+        """What the platform says of a person, beyond what came with their event."""
 
     async def fetch(self, thread: Thread, attachment: Attachment, target: Path) -> None:
         """Brings an attachment here; a RetakeError says why it could not be taken."""

@@ -5,7 +5,7 @@ import hashlib
 import logging
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from agent.director import Director
@@ -14,15 +14,17 @@ from bot.attached import as_takes, plain_names, sort_out, with_brought, without_
 from bot.events import Attachment, ChatEvent
 from bot.orders.room import Room
 from bot.orders.table import carry_out
+from bot.surface import Who
 from tools.brand import brand
 from tools.import_file import import_file
 from tools.roles import ADMIN
 from tools.studio import Asked, Studio
 from tools.terms.errors import MachineFault, RetakeError
-from tools.terms.place import Thread
+from tools.terms.place import Person, Thread
 
 log = logging.getLogger(__name__)
 BEFORE = 100  # numbers of the calls that a message's files make, after all that the director may make
+Ask = Callable[[Thread, Person], Awaitable[Who]]
 Fetch = Callable[[Thread, Attachment, Path], Awaitable[None]]
 
 
@@ -38,8 +40,10 @@ class Said:
 class Turns:
     """Runs turns; what goes wrong in one is an answer, never an exception."""
 
-    def __init__(self, studio: Studio, director: Director, fetch: Mapping[str, Fetch]) -> None:
-        self._studio, self._director, self._fetch = studio, director, fetch
+    def __init__(
+        self, studio: Studio, director: Director, fetch: Mapping[str, Fetch], ask: Mapping[str, Ask] | None = None
+    ) -> None:
+        self._studio, self._director, self._fetch, self._ask = studio, director, fetch, ask or {}
 
     async def run(self, event: ChatEvent) -> Answer:
         """Does what the event asks for. Only a cancelled turn raises."""
@@ -47,7 +51,7 @@ class Turns:
         lost: list[str] = []
         try:
             files, lost = await self._files(event, folder)
-            asked = Asked(event.thread, event.person, event.id, files=files, powers=self._powers(event))
+            asked = Asked(event.thread, event.person, event.id, files=files, powers=await self._powers(event))
             answer = await self._answer(event, asked)
             return answer.model_copy(update={"lost": tuple(lost)})
         except RetakeError as error:
@@ -57,12 +61,17 @@ class Turns:
             kind = type(error).__name__
             return answer_to(MachineFault(f"Something broke that should not have ({kind}).", next="Say it again."))
         finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            if event.files:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
-    def _powers(self, event: ChatEvent) -> frozenset[str]:
-        """What the platform says, and what whoever installed Retake says."""
-        own = event.person.key in self._studio.config.owners
-        return event.powers | ({ADMIN} if own else frozenset())
+    async def _powers(self, event: ChatEvent) -> frozenset[str]:
+        """What came with the event, what the platform says when it is asked, and what whoever installed Retake says."""
+        person, ask = event.person, self._ask.get(event.thread.place.platform)
+        who = await ask(event.thread, person) if ask else Who()
+        if who.name:
+            await self._studio.canvas.places.ensure(event.thread, replace(person, name=who.name))
+        own = {ADMIN} if person.key in self._studio.config.owners else set()
+        return event.powers | who.powers | own
 
     async def _answer(self, event: ChatEvent, asked: Asked) -> Answer:
         if event.order is not None:

@@ -16,7 +16,7 @@ from bot.discord.where import PLATFORM, Spot, Where, guild_of
 from bot.events import Attachment
 from bot.faces import Face
 from bot.fetching import Fetcher
-from bot.surface import Limits
+from bot.surface import Limits, Who
 from tools.canvas.canvas import Canvas
 from tools.terms.place import Person, Thread
 
@@ -81,6 +81,10 @@ class DiscordSurface:
 
     async def settle(self, event: str) -> None:
         await self._interactions.settle(event)
+
+    async def who(self, thread: Thread, person: Person) -> Who:
+        """Nothing more: Discord sends names and roles along."""
+        return Who()
 
     async def fetch(self, thread: Thread, attachment: Attachment, target: Path) -> None:
         """Only from Discord's own hosts; its links are signed, so no token goes along."""

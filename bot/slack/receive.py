@@ -7,12 +7,11 @@ from typing import Any
 from bot.events import Attachment, ChatEvent, Order
 from bot.own_links import links_in
 from bot.slack.faults import faults
-from bot.slack.teams import PLATFORM, Member, Teams
+from bot.slack.teams import PLATFORM, Teams
 from bot.slack.where import TALK
 from bot.surface import Gone, Later
 from bot.words import visible, without_code
 from tools.canvas.canvas import Canvas
-from tools.roles import OWN
 from tools.terms.place import Person, Place, Thread
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
@@ -23,7 +22,7 @@ Json = Mapping[str, Any]
 
 
 class Receiver:
-    """Turns events, commands and clicks into events of ours."""
+    """Turns events, commands and clicks into events of ours. Who somebody is, is asked when their turn comes."""
 
     def __init__(self, canvas: Canvas, teams: Teams) -> None:
         self._canvas, self._teams = canvas, teams
@@ -42,7 +41,6 @@ class Receiver:
         thread = await self._thread_of(team, me, event, mentioned)
         if thread is None:
             return None
-        member = await self._teams.member(team, str(event["user"]))
         said, links = links_in(said, lambda link: bool(_FILE.match(link)))
         shared = [file for link in links if (file := await self._linked(team, link))]
         text, files = await self.plain(team, said, me), attachments_of([*(event.get("files") or ()), *shared])
@@ -52,9 +50,8 @@ class Receiver:
         return ChatEvent(
             id=f"{PLATFORM}:{team}:{event['channel']}:{event['ts']}",
             thread=thread,
-            person=person_of(member),
+            person=Person(PLATFORM, str(event["user"])),
             text=text,
-            powers=await self._powers(team, member, str(event["channel"])),
             files=files,
             order=order,
         )
@@ -63,13 +60,11 @@ class Receiver:
         self, id_: str, thread: Thread, user: str, order: Order, files: Sequence[Json] = ()
     ) -> ChatEvent:
         """A command, a pressed button or a sent form."""
-        member = await self._teams.member(thread.place.workspace, user)
         return ChatEvent(
             id=f"{PLATFORM}:{id_}",
             thread=thread,
-            person=person_of(member),
+            person=Person(PLATFORM, user),
             text=order.values.get("brief", ""),
-            powers=await self._powers(thread.place.workspace, member, thread.place.channel),
             files=attachments_of(files),
             order=order,
         )
@@ -85,9 +80,6 @@ class Receiver:
             return None
         file: Json | None = answer.get("file")
         return file
-
-    async def _powers(self, team: str, member: Member, channel: str) -> frozenset[str]:
-        return powers_of(member, channel) | await self._teams.groups(team, member.id)
 
     async def thread_at(self, place: Place, stamp: str) -> Thread:
         """The thread whose root is that message."""
@@ -130,15 +122,6 @@ class Receiver:
 def is_talk(channel: str) -> bool:
     """Whether the channel is a conversation with us alone."""
     return channel.startswith("D")
-
-
-def person_of(member: Member) -> Person:
-    return Person(PLATFORM, member.id, member.name)
-
-
-def powers_of(member: Member, channel: str) -> frozenset[str]:
-    """What Slack says of the person; a direct conversation is their own."""
-    return member.powers | ({OWN} if is_talk(channel) else frozenset())
 
 
 def attachments_of(files: Sequence[Json]) -> tuple[Attachment, ...]:

@@ -12,13 +12,15 @@ from bot.events import Attachment
 from bot.faces import Face
 from bot.fetching import Fetcher
 from bot.slack.faults import faults
+from bot.slack.receive import is_talk
 from bot.slack.render import blocks_of, text_of
 from bot.slack.teams import PLATFORM, Teams
 from bot.slack.uploads import Uploads
 from bot.slack.where import Spot, Where
 from bot.slack.whispers import Whispers
-from bot.surface import Gone, Limits
+from bot.surface import Gone, Limits, Who
 from tools.canvas.canvas import Canvas
+from tools.roles import OWN
 from tools.terms.clock import Clock
 from tools.terms.place import Person, Thread
 
@@ -99,6 +101,13 @@ class SlackSurface:
 
     async def settle(self, event: str) -> None:
         self._whispers.forget(event)
+
+    async def who(self, thread: Thread, person: Person) -> Who:
+        """Name, administration and groups, which Slack says when it is asked; a direct conversation is one's own."""
+        team = thread.place.workspace
+        member, groups = await self._teams.member(team, person.id), await self._teams.groups(team, person.id)
+        own = {OWN} if is_talk(thread.place.channel) else set()
+        return Who(member.name, member.powers | groups | own)
 
     async def fetch(self, thread: Thread, attachment: Attachment, target: Path) -> None:
         """Slack hands its files to whoever has the workspace's token."""

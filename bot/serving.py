@@ -48,7 +48,7 @@ async def serve(config: Config) -> int:
 
 
 async def _until(stop: asyncio.Event, studio: Studio, services: list[Service], desk: Desk) -> None:
-    """Receives and tells until the stop; then receives no more, ends the turns under way and tells what they said."""
+    """Receives and tells until the stop; then begins no more turns, ends those under way and tells what they said."""
     tellings = [Telling(studio, one.surface) for one in services]
     telling = [asyncio.create_task(supervised(f"telling {one.platform}", one.run, studio.clock)) for one in tellings]
     receiving = [
@@ -59,10 +59,10 @@ async def _until(stop: asyncio.Event, studio: Studio, services: list[Service], d
         await stop.wait()
         _say("Stopping.")
     finally:
-        await ended(receiving)
-        await desk.stop(PATIENCE)
+        await desk.stop(PATIENCE)  # what comes in meanwhile is kept for the next start
         for one in tellings:
             await one.caught_up(LAST_WORDS)
+        await ended(receiving)
         await ended(telling)
 
 

@@ -119,9 +119,11 @@ class SlackApp:
         team = await self._teams.bot(place.workspace)
         said = with_keys(str(command.get("text") or ""))
         known, order = command_in(await self._receiver.plain(place.workspace, said, team.user))
+        user = str(command["user_id"])
         if known is not None and known.form and not order.values:
-            order = Order(known.form)
-        await self._ordered(thread, order, command, str(command["user_id"]))
+            await self._ordered(thread, Order(known.form), command, user)
+        else:  # at once: forms of the same name belong to a card's buttons
+            await self._take(thread, order, command, user)
 
     async def _pressed(self, ack: Ack, body: Json, action: Json) -> None:
         await ack()
@@ -173,16 +175,19 @@ class SlackApp:
 
     async def _ordered(self, thread: Thread, order: Order, body: Json, user: str, files: Any = ()) -> None:
         """Opens a form where one is due; otherwise writes the order down."""
-        trigger = str(body["trigger_id"])
         try:
             form = await form_for(self._canvas, thread.place, order)
         except RetakeError as error:
             await self._tell(body, str(error))
             return
         if form is not None:
-            await self._open(form, thread, trigger)
+            await self._open(form, thread, str(body["trigger_id"]))
             return
-        event = await self._receiver.of_order(trigger, thread, user, order, files)
+        await self._take(thread, order, body, user, files)
+
+    async def _take(self, thread: Thread, order: Order, body: Json, user: str, files: Any = ()) -> None:
+        """Writes the order down, and keeps the address at which the person can be answered alone."""
+        event = await self._receiver.of_order(str(body["trigger_id"]), thread, user, order, files)
         if url := body.get("response_url"):
             self._whispers.keep(event.id, str(url))
         await self._desk.take_in(event)

@@ -36,7 +36,7 @@ def test_words_are_typed_into_a_field_of_their_size(sort: Any, style: int, most:
     assert (field["style"], field["max_length"], field["value"], field["required"]) == (style, most, "there", True)
 
 
-@pytest.mark.parametrize("sort", ["text"])
+@pytest.mark.parametrize("sort", ["line", "text"])
 def test_what_stands_there_is_no_longer_than_may_be_typed(sort: Any) -> None:
     field = inner(drawn(Field("x", "X", sort, "y" * 9_000)))
     assert len(field["value"]) <= field["max_length"]

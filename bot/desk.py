@@ -32,10 +32,8 @@ class Desk:
 
     async def take_in(self, event: ChatEvent) -> bool:
         """Writes the event down; False if it was seen before. Once this has returned nothing is lost."""
-        canvas = self._studio.canvas
-        await canvas.places.ensure(event.thread, event.person)
-        body = as_body(event)
-        fresh = await canvas.inbox.receive(event.id, event.thread.key, event.person.key, event.text, body)
+        inbox = self._studio.canvas.inbox
+        fresh = await inbox.arrive(event.id, event.thread, event.person, event.text, as_body(event))
         if fresh:
             self._queue(event.thread.key)
         return fresh

@@ -1,7 +1,8 @@
 """Who installed Retake, for the install flow: kept in our own rows, locked with the installation's key."""
 
 import secrets
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from cryptography.fernet import InvalidToken, MultiFernet
@@ -24,7 +25,7 @@ class InstallationRows(AsyncInstallationStore):
 
     async def async_save(self, installation: Installation) -> None:
         team = _team(installation.enterprise_id, installation.team_id, installation.is_enterprise_install)
-        body = self._box.encrypt(to_json(installation.to_dict())).decode()
+        body = self._box.encrypt(to_json(_plain(installation.to_dict_for_copying()))).decode()
         await self._rows.put(PLATFORM, team, body)
 
     async def async_find_installation(
@@ -89,6 +90,11 @@ class Pledges(AsyncOAuthStateStore):
 
     async def async_consume(self, state: str) -> bool:
         return await self._rows.redeem(state)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Moments as text that Slack's library reads; it does not read one that ends in Z."""
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
 
 
 def _team(enterprise: str | None, team: str | None, whole: bool | None) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from tools.canvas.engines import READERS
 from tools.canvas.faults import fault_of
 from tools.canvas.migrations import bring_up_to_date
+from tools.canvas.turns import WriteTurns
 from tools.canvas.units import Work, units_for
 from tools.terms.errors import BadInput, MachineFault
 
@@ -28,7 +29,7 @@ class Database:
     def __init__(self, url: URL) -> None:
         self._writer = units_for(url, "writer")
         self._reader = units_for(url, "reader")
-        self._turn = asyncio.Lock()
+        self._turns = WriteTurns()
         self._places = asyncio.Semaphore(READERS)
         self._units: set[asyncio.Task[Any]] = set()
         self._closed = False
@@ -51,9 +52,12 @@ class Database:
         await self._reader.close()
         await self._writer.close()
 
-    async def write(self, work: Work[T]) -> T:
-        """Runs the work in one transaction that has the database for itself: all of it is written or nothing."""
-        return await self._as_unit(self._write(work))
+    async def write(self, work: Work[T], *, urgent: bool = False) -> T:
+        """Runs the work in one transaction that has the database for itself: all of it is written or nothing.
+
+        What is `urgent` goes before everything that waits and is not.
+        """
+        return await self._as_unit(self._write(work, urgent))
 
     async def read(self, work: Work[T]) -> T:
         """Runs work that only reads."""
@@ -94,9 +98,9 @@ class Database:
         except UnicodeEncodeError as error:
             raise BadInput("That text holds characters that cannot be kept.", next="Write it again.") from error
 
-    async def _write(self, work: Work[T]) -> T:
+    async def _write(self, work: Work[T], urgent: bool) -> T:
         self._refuse_if_closed()
-        async with self._turn:
+        async with self._turns.held(urgent):
             return await self._writer.run(work)
 
     async def _read(self, work: Work[T]) -> T:

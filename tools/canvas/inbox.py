@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from tools.canvas import tables
 from tools.canvas.database import AnyRow, Database
 from tools.canvas.notices import Where, tell
-from tools.canvas.places import home_of
+from tools.canvas.places import home_of, make_rows, refuse_slashes
 from tools.canvas.stored import written
 from tools.canvas.upserts import insert_new
 from tools.terms.base import Term
 from tools.terms.clock import Clock
+from tools.terms.place import Person, Thread
 
 TurnState = Literal["received", "running", "done", "interrupted", "withdrawn"]
 Outcome = Literal["done", "interrupted"]
@@ -48,6 +49,21 @@ class Inbox:
         return await self._database.write(
             lambda connection: self._receive(connection, event_id, thread, person, text, body)
         )
+
+    async def arrive(
+        self, event_id: str, thread: Thread, person: Person, text: str, body: Mapping[str, object]
+    ) -> bool:
+        """Writes the event down, with the thread and person if they are new; False if it was received before.
+
+        It goes before other writes: a platform waits for it. BadInput for a channel named with a slash.
+        """
+        refuse_slashes(thread.place)
+
+        async def work(connection: AsyncConnection) -> bool:
+            await make_rows(connection, thread, person, self._clock.now())
+            return await self._receive(connection, event_id, thread.key, person.key, text, body)
+
+        return await self._database.write(work, urgent=True)
 
     async def start(self, event_id: str) -> bool:
         """Marks a received turn as running; False if another has begun it."""

@@ -1,5 +1,6 @@
 """Workspaces, places, threads and people: the rows that everything else hangs on."""
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -84,17 +85,23 @@ class Places:
         return thread
 
     async def _make(self, connection: AsyncConnection, thread: Thread, person: Person | None) -> None:
-        place, now = thread.place, self._clock.now()
-        owned = {"workspace": place.workspace, "created_at": now}
-        await insert_new(connection, tables.workspace, {"key": place.workspace, "created_at": now})
-        channel = {"key": place.key, "platform": place.platform, "channel": place.channel}
-        await insert_new(connection, tables.place, owned | channel)
-        root = {"key": thread.key, "place": place.key, "root": thread.root, "summary": ""}
-        await insert_new(connection, tables.thread, owned | root)
+        await make_rows(connection, thread, person, self._clock.now())
         if person is not None:
-            who = {"key": person.key, "platform": person.platform, "id": person.id, "name": person.name}
-            await insert_or_update(connection, tables.person, owned | who)
-            self._people.pop((place.workspace, person.key), None)
+            self._people.pop((thread.place.workspace, person.key), None)
+
+
+async def make_rows(connection: AsyncConnection, thread: Thread, person: Person | None, now: datetime) -> None:
+    """Makes the rows of a thread and a person where they are missing; whoever comes without a name keeps the old one."""
+    place = thread.place
+    owned = {"workspace": place.workspace, "created_at": now}
+    await insert_new(connection, tables.workspace, {"key": place.workspace, "created_at": now})
+    channel = {"key": place.key, "platform": place.platform, "channel": place.channel}
+    await insert_new(connection, tables.place, owned | channel)
+    root = {"key": thread.key, "place": place.key, "root": thread.root, "summary": ""}
+    await insert_new(connection, tables.thread, owned | root)
+    if person is not None:
+        who = {"key": person.key, "platform": person.platform, "id": person.id, "name": person.name}
+        await (insert_or_update if person.name else insert_new)(connection, tables.person, owned | who)
 
 
 def _bounded(known: dict[K, V]) -> dict[K, V]:

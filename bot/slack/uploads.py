@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.faces import Media
 from bot.slack.faults import faults
 from bot.slack.where import Spot
-from bot.surface import Gone, Later
+from bot.surface import Gone, Later, TooLarge
 from tools.canvas.canvas import Canvas
 from tools.terms.clock import Clock
 from tools.terms.place import Thread
@@ -20,6 +20,7 @@ PIECE = 1 << 20
 SECONDS = 600.0  # a large file on a slow line
 SHARED_AFTER, LOOK = 15.0, 0.3  # seconds that Slack may take to share a file, and between two looks
 MOST_ALT = 1_000
+RESTRICTED = frozenset({"file_upload_size_restricted"})  # by the workspace's own rule
 
 
 class Uploads:
@@ -51,8 +52,11 @@ class Uploads:
         """The file's id, once its bytes are there; nobody sees it yet."""
         size = (await asyncio.to_thread(media.path.stat)).st_size
         alt: dict[str, Any] = {"alt_txt": media.alt[:MOST_ALT]} if media.alt else {}
-        async with faults():
-            answer = await client.files_getUploadURLExternal(filename=media.name, length=size, **alt)
+        try:
+            async with faults():
+                answer = await client.files_getUploadURLExternal(filename=media.name, length=size, **alt)
+        except Gone as gone:
+            raise TooLarge(str(gone)) if str(gone) in RESTRICTED else gone from None
         headers = {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
         try:
             sent = await self._http.post(
@@ -60,6 +64,8 @@ class Uploads:
             )
         except (httpx.HTTPError, OSError) as error:
             raise Later(f"the upload broke off ({type(error).__name__})") from error
+        if sent.status_code == 413:
+            raise TooLarge(f"{size} bytes")
         if sent.status_code != 200:
             raise Later(f"the upload was answered {sent.status_code}", 2.0)
         return str(answer["file_id"])

@@ -91,7 +91,7 @@ class Places:
 
 
 async def make_rows(connection: AsyncConnection, thread: Thread, person: Person | None, now: datetime) -> None:
-    """Makes the rows of a thread and a person where they are missing; whoever comes without a name keeps the old one."""
+    """Makes the rows of a thread and a person where they are missing; whoever has no name keeps the old one."""
     place = thread.place
     owned = {"workspace": place.workspace, "created_at": now}
     await insert_new(connection, tables.workspace, {"key": place.workspace, "created_at": now})

@@ -14,7 +14,7 @@ from tools.studio import Studio
 log = logging.getLogger(__name__)
 SAID = "turn_said"
 LEFT = "The program stopped twice while it read this message, so I leave it. Nothing was charged. Say it differently."
-AT_ONCE = 4  # turns of different threads; they share one loop, so more would only make each slower
+AT_ONCE = 2  # turns of different threads; they share one loop, so more would only make each slower
 AGAIN = 1.0  # seconds until a thread that another process holds is looked at again
 
 

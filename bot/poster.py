@@ -12,7 +12,7 @@ from tools.terms.clock import Clock
 log = logging.getLogger(__name__)
 LOOK = 0.25  # seconds between two looks at the notices
 BATCH = 200
-LANES = 12  # threads that are told something at once
+LANES = 8  # threads that are told something at once
 MOST_AHEAD = 5_000  # notices that may wait for a slow thread before no more are read
 KEEP = 2.0  # seconds between two times that the cursor is written down
 TRIES = 5  # at one notice that nobody foresaw; after that it is left, or its thread would be mute for ever

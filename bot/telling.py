@@ -65,7 +65,8 @@ class Teller:
         for take_id in answer.shown:
             take = await self.canvas.takes.need(take_id)
             await self._post(f"show:{event}:{take_id}", thread, await self.showing.take(take))
-        if not answer.shown and not await self._answer(notice, answer, thread):
+        told_otherwise = answer.shown or (answer.lost and not answer.said)
+        if not told_otherwise and not await self._answer(notice, answer, thread):
             await self._unsaid(event, thread)
         await self.posting.surface.settle(event)
 

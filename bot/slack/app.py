@@ -32,7 +32,6 @@ from tools.terms.place import Place, Thread
 log = logging.getLogger(__name__)
 ANY = re.compile(r".*", re.DOTALL)
 SHORTCUTS = {"use_as_reference": "reference_form", "decompose": "decompose", "remix_this": "remix"}
-GONE = frozenset({"app_uninstalled", "tokens_revoked"})
 Json = dict[str, Any]
 Ack = Callable[..., Awaitable[Any]]
 
@@ -85,7 +84,7 @@ class SlackApp:
         self.bolt.view(ANY)(sent)
 
     async def _event(self, event: Json, context: Json) -> None:
-        team, me, kind = str(context["team_id"]), str(context["bot_user_id"]), event.get("type")
+        team, me, kind = str(context["team_id"]), str(context.get("bot_user_id") or ""), event.get("type")
         if kind in ("message", "app_mention"):
             async with self._order.of((team, event["channel"])):
                 await self._message(team, me, event)
@@ -94,7 +93,7 @@ class SlackApp:
         elif kind == "assistant_thread_started":
             where = event["assistant_thread"]
             await self._quietly(greet(await self._teams.of(team), where["channel_id"], where["thread_ts"]))
-        elif kind in GONE:
+        elif kind == "app_uninstalled" or (kind == "tokens_revoked" and (event.get("tokens") or {}).get("bot")):
             await self._teams.forget(team)
 
     async def _message(self, team: str, me: str, event: Json) -> None:

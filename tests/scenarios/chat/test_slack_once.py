@@ -3,7 +3,7 @@
 import pytest
 
 from tests.scenarios.chat.slack_scene import ME, File, Scene
-from tests.slack_server import Json
+from tests.slack_server import Ack, Json
 
 pytest_plugins = ("tests.scenarios.chat.slack_fixtures",)
 ASK = f"{ME} what have we made so far?"
@@ -44,12 +44,29 @@ async def test_a_reply_that_overtakes_its_thread_s_first_message_changes_nothing
     assert len(await settled(slack, root)) == 2
 
 
-async def test_a_click_is_carried_out_once_and_so_is_a_form(slack: Scene, talk: Json) -> None:
+async def test_a_click_and_a_form_that_arrive_twice_are_carried_out_once(slack: Scene, talk: Json) -> None:
     (card,) = slack.takes(talk, 1)
-    form = await slack.form(card, "Export")
-    await slack.server.submit(form, {"presets": ["square"]})
+    post, sent = slack.server.post, []
+    ask = post.ask
+
+    async def noted(kind: str, payload: Json) -> Ack:
+        sent.append((kind, payload))
+        return await ask(kind, payload)
+
+    post.ask = noted  # type: ignore[method-assign]
+    try:
+        await slack.press(card, "Approve")
+        await slack.server.submit(await slack.form(card, "Export"), {"presets": ["square"]})
+    finally:
+        post.ask = ask  # type: ignore[method-assign]
+    for pair in (sent[0], sent[-1]):
+        assert (await ask(*pair)).ok
     await slack.said(talk, r"^Export 1\n", 60)
-    assert sum("Exporting take 1" in one["text"] for one in slack.seen(talk)) == 1
+    marker = await slack.server.say(ASK, thread=talk)
+    await slack.said(talk, "Take 1", after=marker)
+    said = [one["text"] for one in slack.seen(talk)]
+    assert sum("Exporting take 1" in one for one in said) == 1
+    assert sum("Take 1 is approved" in one or "was approved already" in one for one in said) == 1
 
 
 @pytest.mark.parametrize("method", ["chat.postMessage", "files.completeUploadExternal", "files.getUploadURLExternal"])

@@ -36,6 +36,14 @@ def test_a_model_is_known_by_its_other_names() -> None:
     assert route(Shot(), MODELS, "Pre-Viz").reason == "you asked for it"
 
 
+def test_a_model_that_the_channel_prefers_is_used_if_it_is_at_hand() -> None:
+    both = Models.of({"previz": PREVIZ, "fake": PREVIZ})
+    found = route(Shot(), both, None, ("veo", "fake"))
+    assert (found.model, found.reason) == ("fake", "this channel prefers it")
+    assert route(Shot(), MODELS, None, ("veo", "fake")).model == "previz"
+    assert route(Shot(), both, "previz", ("fake",)).reason == "you asked for it"
+
+
 def test_a_model_that_nobody_knows_is_refused_with_those_at_hand() -> None:
     with pytest.raises(NotFound) as caught:
         route(Shot(), MODELS, "dreamotron")

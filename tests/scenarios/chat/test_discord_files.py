@@ -45,6 +45,7 @@ async def test_a_clip_is_brought_in_and_trimmed_as_asked(scene: Scene, channel: 
     assert "Approve" in labels(card) and "Iterate" not in labels(card)
 
 
+@pytest.mark.slow
 async def test_a_picture_is_what_a_brief_should_look_like(scene: Scene, channel: str) -> None:
     mood = ("mood.png", "image/png", picture())
     thread = await scene.brief(channel, f"{BOX}, light like this picture", files=[mood])

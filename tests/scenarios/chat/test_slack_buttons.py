@@ -39,6 +39,7 @@ async def test_a_shot_that_was_not_changed_is_said_and_makes_nothing(slack: Scen
     assert len(slack.seen(root)) == before
 
 
+@pytest.mark.slow
 async def test_variants_come_together_on_a_sheet_with_a_button_for_each(slack: Scene, box: Box) -> None:
     root, card = box
     await slack.press(card, "Variants")

@@ -24,7 +24,7 @@ async def fresh(tmp_path: Path) -> AsyncIterator[Scene]:
         yield scene
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("when", [pytest.param("before", marks=pytest.mark.slow), "after"])
 async def test_killed_at_every_post_it_says_everything_once_and_makes_each_take_once(
     fresh: Scene, footage: File, when: When
 ) -> None:

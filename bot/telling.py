@@ -101,9 +101,10 @@ class Teller:
         if notice is None or not reference or self.reporter.follows(made.id):
             return
         answer = Answer.model_validate(notice.body)
-        self.reporter.follow(
-            key, thread, reference, answer.said, [Going.of(one) for one in await self._promised(answer)]
-        )
+        going = [Going.of(one) for one in await self._promised(answer)]
+        if ended:
+            going = [one.at("running") if one.id == made.id else one for one in going]
+        self.reporter.follow(key, thread, reference, answer.said, going)
 
     async def _close_card(self, made: Take | Artifact, result: str, thread: Thread) -> None:
         """Writes an end on the card that followed it, also where that came late or a restart lay between.

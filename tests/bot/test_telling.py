@@ -185,3 +185,33 @@ async def test_a_take_that_no_card_of_ours_told_of_is_not_followed_after_a_resta
     take = await promise(studio.canvas)
     await telly.teller.resume(take, THREAD)
     assert not reporter.follows(take.id)
+
+
+async def test_a_card_of_something_that_ended_while_nobody_told_is_closed_before_the_result(
+    telly: Telly, surface: FakeSurface, studio: Studio
+) -> None:
+    take = await promise(studio.canvas, turn="e1")
+    await telly.say("e1", Answer(said="Take 1.", takes=(take.id,)))
+    fresh = Reporter(studio.canvas, telly.teller.posting, HandClock())  # a restart lies between
+    again = Telly(
+        studio,
+        Teller(studio.canvas, telly.teller.showing, telly.teller.groups, telly.teller.posting, fresh),
+        telly.heard,
+    )
+    await make(studio.canvas, take)
+    await again.tell()
+    assert surface.at("said:e1").face.lines == ("Take 1.", "Take 1 is ready.")
+    assert surface.at("said:e1").face.rows == ()
+    assert surface.keys == ["said:e1", f"take:{take.id}"]
+
+
+async def test_a_card_is_left_alone_once_its_result_was_posted(
+    telly: Telly, surface: FakeSurface, studio: Studio
+) -> None:
+    take = await promise(studio.canvas, turn="e1")
+    await telly.say("e1", Answer(said="Take 1.", takes=(take.id,)))
+    await make(studio.canvas, take)
+    await telly.tell()
+    edits = surface.count("edit")
+    await telly.tell_again()
+    assert surface.count("edit") == edits == 1

@@ -77,8 +77,8 @@ class Posting:
         return True
 
     async def whisper(self, key: str, event: str, thread: Thread, person: Person, face: Face) -> None:
-        """Tells one person alone; once more where nobody knows whether it arrived: never would be worse than twice."""
-        if not await self._canvas.outbox.claim(key, {}, thread.place.key) and await self._known(key):
+        """Tells one person alone, and not again after a crash; a lost answer may make it twice: nobody can look."""
+        if not await self._canvas.outbox.claim(key, {}, thread.place.key):
             return
         for tries in range(WHISPERS):
             try:
